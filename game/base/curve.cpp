@@ -1,0 +1,228 @@
+#include "base/curve.hpp"
+
+#include <cstdint>
+#include <cstring>
+#include <limits>
+
+namespace homerule::base {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+// ln 2 in two parts; the first has 32 bits, so that its product with an exponent is exact.
+constexpr double ln2_high = 0x1.62e42feep-1;
+constexpr double ln2_low = 0x1.a39ef35793c76p-33;
+constexpr double one_over_ln2 = 0x1.71547652b82fep+0;
+
+std::uint64_t bits_of(double number) noexcept {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
+double from_bits(std::uint64_t bits) noexcept {
+    double number = 0.0;
+    std::memcpy(&number, &bits, sizeof number);
+    return number;
+}
+
+/// 2^exponent for -1022 <= exponent <= 1023.
+double power_of_two(int exponent) noexcept {
+    return from_bits(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
+/// number * 2^exponent for a number near 1; rounds once more among the subnormals.
+double scale(double number, int exponent) noexcept {
+    if (exponent > 1023) return number * 2.0 * power_of_two(exponent - 1);
+    if (exponent < -1021) return number * power_of_two(exponent + 100) * 0x1p-100;
+    return number * power_of_two(exponent);
+}
+
+/// The whole number nearest to x / ln 2; |x| < 1000.
+int nearest_exponent(double x) noexcept {
+    return static_cast<int>(x * one_over_ln2 + (x < 0.0 ? -0.5 : 0.5));
+}
+
+/// e^(high - low) * 2^exponent for |high - low| <= ln(2) / 2 + a little.
+/// With R = r coth(r / 2) = 2 + r^2 / 6 - r^4 / 360 + ... (Bernoulli numbers), e^r = 1 + 2 r / (R - r).
+double exp_of_parts(double high, double low, int exponent) noexcept {
+    const double r = high - low;
+    const double z = r * r;
+    const double series =
+        z * (1.0 / 6.0 +
+             z * (-1.0 / 360.0 +
+                  z * (1.0 / 15120.0 +
+                       z * (-1.0 / 604800.0 + z * (1.0 / 23950080.0 + z * (-691.0 / 653837184000.0))))));
+    const double c = r - series;
+    return scale(1.0 - ((low - (r * c) / (2.0 - c)) - high), exponent);
+}
+
+/// x = mantissa * 2^exponent with sqrt(1/2) <= mantissa < sqrt(2).
+struct Parts {
+    double mantissa;
+    int exponent;
+};
+
+/// x: positive and finite.
+Parts split(double x) noexcept {
+    int exponent = 0;
+    if (x < 0x1p-1022) {
+        x *= 0x1p54;
+        exponent = -54;
+    }
+    const std::uint64_t bits = bits_of(x);
+    const std::uint64_t fraction = bits & 0xFFFFFFFFFFFFFu;
+    // The fraction of sqrt(2): larger mantissas are halved.
+    const bool is_large = fraction >= 0x6A09E667F3BCDu;
+    exponent += static_cast<int>(bits >> 52) - 1023 + (is_large ? 1 : 0);
+    return {from_bits(fraction | ((is_large ? 0x3FEull : 0x3FFull) << 52)), exponent};
+}
+
+/// A sum of two doubles, the second at most half a unit in the last place of the first.
+struct Pair {
+    double high;
+    double low;
+};
+
+/// Exact sum (Knuth).
+Pair add_exactly(double a, double b) noexcept {
+    const double sum = a + b;
+    const double part = sum - a;
+    return {sum, (a - (sum - part)) + (b - part)};
+}
+
+/// Exact product (Dekker, Veltkamp); no overflow or underflow below 2^500 and above 2^-450.
+Pair multiply_exactly(double a, double b) noexcept {
+    constexpr double splitter = 134217729.0;  // 2^27 + 1
+    const double product = a * b;
+    const double a_far = splitter * a;
+    const double a_high = a_far - (a_far - a);
+    const double a_low = a - a_high;
+    const double b_far = splitter * b;
+    const double b_high = b_far - (b_far - b);
+    const double b_low = b - b_high;
+    return {product, ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low};
+}
+
+Pair multiply(Pair a, Pair b) noexcept {
+    const Pair product = multiply_exactly(a.high, b.high);
+    return {product.high, product.low + (a.high * b.low + a.low * b.high)};
+}
+
+Pair add(Pair a, Pair b) noexcept {
+    const Pair sum = add_exactly(a.high, b.high);
+    return add_exactly(sum.high, sum.low + (a.low + b.low));
+}
+
+/// ln x to about 2^-65 of itself: 2 (s + s^3 / 3 + s^5 / 5 + ...) with s = (m - 1) / (m + 1), the first two
+/// terms in pairs.
+Pair log_in_pairs(double x) noexcept {
+    const Parts parts = split(x);
+    const double m = parts.mantissa;
+    const double numerator = m - 1.0;
+    const double denominator = m + 1.0;
+    const double denominator_rest = m - (denominator - 1.0);
+    const double quotient = numerator / denominator;
+    const Pair back = multiply_exactly(quotient, denominator);
+    const Pair s{quotient,
+                 (((numerator - back.high) - back.low) - quotient * denominator_rest) / denominator};
+    const Pair z = multiply(s, s);
+    const Pair cube = multiply(s, z);
+    constexpr Pair two_thirds{0x1.5555555555555p-1, 0x1.5555555555555p-55};
+    const Pair second = multiply(cube, two_thirds);
+    const double y = z.high;
+    const double w = y * y;
+    const double even =
+        2.0 / 5.0 +
+        w * (2.0 / 9.0 + w * (2.0 / 13.0 + w * (2.0 / 17.0 + w * (2.0 / 21.0 + w * (2.0 / 25.0)))));
+    const double odd =
+        y * (2.0 / 7.0 + w * (2.0 / 11.0 + w * (2.0 / 15.0 + w * (2.0 / 19.0 + w * (2.0 / 23.0)))));
+    const double tail = cube.high * y * (even + odd);
+    const double k = parts.exponent;
+    const Pair first = add({k * ln2_high, k * ln2_low}, {2.0 * s.high, 2.0 * s.low});
+    return add(first, {second.high, second.low + tail});
+}
+
+}  // namespace
+
+double exp(double x) noexcept {
+    if (x != x) return x;
+    if (x > 710.0) return infinity;
+    if (x < -746.0) return 0.0;
+    const int exponent = nearest_exponent(x);
+    const double k = exponent;
+    return exp_of_parts(x - k * ln2_high, k * ln2_low, exponent);
+}
+
+double log(double x) noexcept {
+    if (!(x > 0.0)) return x == 0.0 ? -infinity : not_a_number;
+    if (x == infinity) return infinity;
+    const Parts parts = split(x);
+    // ln(1 + f) = f - f^2 / 2 + s (f^2 / 2 + R), s = f / (2 + f), R = 2 s^2 / 3 + 2 s^4 / 5 + ...
+    const double f = parts.mantissa - 1.0;
+    const double s = f / (2.0 + f);
+    const double z = s * s;
+    const double w = z * z;
+    const double odd =
+        z * (2.0 / 3.0 + w * (2.0 / 7.0 + w * (2.0 / 11.0 + w * (2.0 / 15.0 + w * (2.0 / 19.0)))));
+    const double even =
+        w * (2.0 / 5.0 + w * (2.0 / 9.0 + w * (2.0 / 13.0 + w * (2.0 / 17.0 + w * (2.0 / 21.0)))));
+    const double half_square = 0.5 * f * f;
+    const double k = parts.exponent;
+    return k * ln2_high - ((half_square - (s * (half_square + (odd + even)) + k * ln2_low)) - f);
+}
+
+double log1p(double x) noexcept {
+    if (!(x > -1.0) || x > 0x1p53) return log(x + 1.0);
+    // What 1 + x lost in rounding comes back as the first term of the series.
+    const double sum = 1.0 + x;
+    return log(sum) - ((sum - 1.0) - x) / sum;
+}
+
+double pow(double x, double y) noexcept {
+    if (y == 0.0 || x == 1.0) return 1.0;
+    if (!(x >= 0.0) || y != y) return not_a_number;
+    const bool grows = (x > 1.0) == (y > 0.0);
+    // Beyond 2^65 even the number next to 1 leaves the range; below 2^-65 nothing leaves 1.
+    if (x == 0.0 || x == infinity || y > 0x1p65 || y < -0x1p65) return grows ? infinity : 0.0;
+    if (y < 0x1p-65 && y > -0x1p-65) return 1.0;
+    const Pair logarithm = log_in_pairs(x);
+    const Pair product = multiply_exactly(y, logarithm.high);
+    if (product.high > 710.0) return infinity;
+    if (product.high < -746.0) return 0.0;
+    const double rest = product.low + y * logarithm.low;
+    const int exponent = nearest_exponent(product.high);
+    const double k = exponent;
+    return exp_of_parts(product.high - k * ln2_high, k * ln2_low - rest, exponent);
+}
+
+double logistic(double x) noexcept {
+    if (x >= 0.0) return 1.0 / (1.0 + exp(-x));
+    const double growth = exp(x);
+    return growth / (1.0 + growth);
+}
+
+double logit(double p) noexcept {
+    if (p <= 0.0) return -infinity;
+    if (p >= 1.0) return infinity;
+    return p < 0.5 ? log(p / (1.0 - p)) : -log((1.0 - p) / p);
+}
+
+double clamp01(double x) noexcept {
+    if (!(x > 0.0)) return 0.0;
+    return x < 1.0 ? x : 1.0;
+}
+
+double smoothstep(double low, double high, double x) noexcept {
+    const double t = clamp01((x - low) / (high - low));
+    return t * t * (3.0 - 2.0 * t);
+}
+
+double half_life_factor(double half_life_months) noexcept {
+    if (half_life_months <= 0.0) return 0.0;
+    return pow(2.0, -1.0 / half_life_months);
+}
+
+}  // namespace homerule::base
