@@ -1,0 +1,57 @@
+#include "model/world.hpp"
+
+#include <algorithm>
+
+namespace homerule::model {
+
+namespace {
+
+std::size_t places(const Scenario& scenario, Scope scope) {
+    switch (scope) {
+        case Scope::Cell: return scenario.cell_count();
+        case Scope::County: return 1;
+        case Scope::Group: return scenario.groups.size();
+        case Scope::Stakeholder: return scenario.stakeholders.size();
+        case Scope::Official: return scenario.officials.size();
+        case Scope::Account: return account_count;
+    }
+    return 0;
+}
+
+}  // namespace
+
+Layout::Layout(const Scenario& scenario) {
+    std::uint32_t next = 0;
+    for (std::size_t m = 0; m < metric_count; ++m) {
+        offset[m] = next;
+        next += static_cast<std::uint32_t>(places(scenario, metric_rows[m].scope));
+    }
+    offset[metric_count] = next;
+}
+
+Dials dials_of(const Scenario& scenario, const World& world) {
+    Dials dials{};
+    for (std::size_t d = 0; d < dial_count; ++d)
+        dials[d] = dial_rows[d].resting;
+    for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
+        const LeverOption& option = scenario.levers[l].options[world.levers[l].in_force.index];
+        for (const DialSetting& setting : option.dials)
+            dials[static_cast<std::size_t>(setting.dial)] = setting.value;
+    }
+    return dials;
+}
+
+std::size_t complete_months(const Scenario& scenario, const World& world) {
+    const auto elapsed = static_cast<std::size_t>(world.month - scenario.start);
+    return std::min({elapsed, recent_month_count, world.recent.size()});
+}
+
+std::int64_t total(const World& world, Metric metric) {
+    std::int64_t sum = 0;
+    const auto m = static_cast<std::size_t>(metric);
+    for (std::uint32_t i = world.layout.offset[m]; i < world.layout.offset[m + 1]; ++i)
+        sum += world.stocks[i];
+    return sum;
+}
+
+}  // namespace homerule::model
