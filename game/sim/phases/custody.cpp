@@ -1,0 +1,352 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/curve.hpp"
+#include "sim/phases/phases.hpp"
+
+namespace homerule::sim {
+
+using model::Case;
+using model::CaseState;
+using model::CaseStep;
+using model::Cause;
+using model::Dial;
+using model::Mechanism;
+using model::Metric;
+using model::Offense;
+using model::Origin;
+using model::Parameter;
+using model::RecordLevel;
+
+namespace {
+
+constexpr std::uint32_t ordinals = 1000;
+constexpr int rearrest_watch_days = 150;  // the five months of the Cook County figures
+constexpr int at_large_watch_days = 180;
+
+int exponential_days(double mean_days, double uniform) {
+    return static_cast<int>(std::clamp(-mean_days * base::log(uniform), 1.0, 1095.0));
+}
+
+// One month of jail and federal custody, day by day.
+class Days {
+public:
+    Days(const StepView& view, Posting& posting)
+        : view_(view),
+          posting_(posting),
+          first_(base::first_day(posting.world().month)),
+          days_(base::days_in(posting.world().month)),
+          buckets_(static_cast<std::size_t>(days_)),
+          lifted_(cause_of_dial(view.scenario, posting.world(), Mechanism::DetainerResponse,
+                                Dial::DetainerScope)),
+          hold_(cause_of_dial(view.scenario, posting.world(), Mechanism::Hold, Dial::DetainerScope)) {}
+
+    void run() {
+        auto& cases = posting_.world().cases;
+        for (std::size_t i = 0; i < cases.size(); ++i)
+            schedule(i);
+        for (int d = 0; d < days_; ++d) {
+            const base::Day today = first_ + d;
+            // A day can gain entries while it is worked through, so it is read by index.
+            auto& bucket = buckets_[static_cast<std::size_t>(d)];
+            for (std::size_t i = 0; i < bucket.size(); ++i)
+                act(cases[bucket[i]], today, bucket[i]);
+            pick_up(today);
+        }
+        settle();
+    }
+
+private:
+    std::size_t cell_of(const Case& held) const {
+        return held.district.index * view_.scenario.groups.size() + held.group.index;
+    }
+    base::Draw luck_of(const Case& held, Purpose purpose) const {
+        const auto ordinal = static_cast<std::uint32_t>((held.id - 1) % ordinals);
+        return base::draw(base::DrawKey{view_.luck, static_cast<std::uint32_t>(purpose),
+                                        static_cast<std::uint32_t>(base::month_of(held.history[0].day).value),
+                                        view_.constants.cell_keys[cell_of(held)],
+                                        static_cast<std::uint32_t>(held.offense) * ordinals + ordinal});
+    }
+
+    void schedule(std::size_t index) {
+        Case& held = posting_.world().cases[index];
+        if (held.state == CaseState::Closed) return;
+        if (held.state == CaseState::AwaitingPickup) {
+            queue_.push_back(index);
+        }
+        const int day = held.next - first_;
+        if (day < days_) buckets_[static_cast<std::size_t>(std::max(day, 0))].push_back(index);
+    }
+    void wait(Case& held, base::Day next, std::size_t index) {
+        held.next = next;
+        const int day = next - first_;
+        if (day < days_) buckets_[static_cast<std::size_t>(std::max(day, 0))].push_back(index);
+    }
+
+    void act(Case& held, base::Day today, std::size_t index) {
+        if (held.next > today) return;  // rescheduled meanwhile
+        switch (held.state) {
+            case CaseState::InJail: release_or_hold(held, today, index); break;
+            case CaseState::OnHold: clear_citizen(held, today); break;
+            case CaseState::AwaitingPickup: expire(held, today, index); break;
+            case CaseState::ReleasedWatch: watch(held, today, index); break;
+            case CaseState::InFederalCustody: decide_outcome(held, today); break;
+            case CaseState::Closed: break;
+        }
+    }
+
+    void release_or_hold(Case& held, base::Day today, std::size_t index) {
+        const std::size_t cell = cell_of(held);
+        held.note(CaseStep::CriminalCaseEnded, today);
+        const base::Draw luck = luck_of(held, Purpose::CaseHold);
+        if (!hold_is_honored(view_, held)) {
+            posting_.post_exact(lifted_, Metric::HoldsDeclined, cell, 1);
+            held.note(CaseStep::HoldDeclined, today);
+            if (view_.dial(Dial::ReleaseNotice) > 0) {
+                const Cause notice = cause_of_dial(view_.scenario, posting_.world(), Mechanism::ReleaseNotice,
+                                                   Dial::ReleaseNotice);
+                posting_.post_exact(notice, Metric::ReleaseNotices, cell, 1);
+                held.note(CaseStep::ReleaseNoticeSent, today);
+                if (!held.citizen && luck.uniform(2) < view_.value(Parameter::NoticeTransferShare)) {
+                    take_into_custody(held, today, index, CaseStep::PickedUp, notice);
+                    return;
+                }
+            }
+            if (held.citizen) {
+                held.note(CaseStep::CitizenCleared, today);
+                close(held);
+                return;
+            }
+            release(held, today, index);
+            return;
+        }
+
+        held.held = true;
+        held.note(CaseStep::HoldBegan, today);
+        posting_.post_exact(hold_, Metric::HoldsHonored, cell, 1);
+        if (held.level == RecordLevel::NoConviction) {
+            posting_.post_exact(hold_, Metric::HoldsWithoutConviction, cell, 1);
+        }
+        view_.scratch.hold_weight[held.district.index] += weight_of(held.level);
+        const base::Day end = base::add_business_hours_48(today);
+        if (held.citizen) {
+            held.state = CaseState::OnHold;
+            const int days = std::max(1, static_cast<int>(luck.uniform(3) * (end - today + 1)));
+            wait(held, today + days, index);
+            return;
+        }
+        held.state = CaseState::AwaitingPickup;
+        queue_.push_back(index);
+        wait(held, end + 1, index);
+    }
+
+    double weight_of(RecordLevel level) const {
+        switch (level) {
+            case RecordLevel::Level1: return view_.value(Parameter::TrustWeightLevel1);
+            case RecordLevel::Level2: return view_.value(Parameter::TrustWeightLevel2);
+            case RecordLevel::Level3: return view_.value(Parameter::TrustWeightLevel3);
+            case RecordLevel::NoConviction: return view_.value(Parameter::TrustWeightNoConviction);
+        }
+        return 0;
+    }
+
+    // Days that the detainer added to the jail stay, booked when the hold ends.
+    void book_days(Case& held, base::Day today) {
+        int began = 0;
+        for (int e = 0; e < held.length; ++e) {
+            if (held.history[static_cast<std::size_t>(e)].step == CaseStep::HoldBegan) {
+                began = today - held.history[static_cast<std::size_t>(e)].day;
+            }
+        }
+        held.extra_days_hundredths += began * 100;
+        posting_.post_exact(hold_, Metric::HoldDays, cell_of(held), held.extra_days_hundredths);
+        const double days = held.extra_days_hundredths / 100.0;
+        view_.scratch.hold_days += days;
+        if (view_.dial(Dial::ReimbursementDemand) > 0) view_.scratch.reimbursed_days += days;
+    }
+
+    void clear_citizen(Case& held, base::Day today) {
+        const std::size_t cell = cell_of(held);
+        held.note(CaseStep::CitizenCleared, today);
+        book_days(held, today);
+        posting_.post_exact(Cause{Mechanism::WrongfulHold, Origin::Federal, 0, 0}, Metric::WrongfulHolds,
+                            cell, 1);
+        view_.scratch.wrongful_weight[held.district.index] += view_.value(Parameter::TrustWeightWrongful);
+        ++view_.scratch.wrongful_holds;
+        view_.scratch.wrongful_cases.push_back(held.id);
+        close(held);
+    }
+
+    void expire(Case& held, base::Day today, std::size_t index) {
+        held.note(CaseStep::HoldExpired, today);
+        book_days(held, today);
+        queue_.erase(std::remove(queue_.begin(), queue_.end(), index), queue_.end());
+        release(held, today, index);
+    }
+
+    // Out of jail: what follows within half a year, if anything, is drawn now.
+    void release(Case& held, base::Day today, std::size_t index) {
+        held.note(CaseStep::Released, today);
+        const base::Draw luck = luck_of(held, Purpose::CaseCustody);
+        const bool at_large = luck.uniform(0) < view_.value(Parameter::AtLargeShare);
+        const bool rearrested = luck.uniform(1) < view_.value(Parameter::RearrestShare);
+        if (!at_large && !rearrested) {
+            close(held);
+            return;
+        }
+        held.state = CaseState::ReleasedWatch;
+        const int days = rearrested ? 1 + static_cast<int>(luck.uniform(2) * rearrest_watch_days)
+                                    : 1 + static_cast<int>(luck.uniform(2) * at_large_watch_days);
+        wait(held, today + days, index);
+    }
+
+    void watch(Case& held, base::Day today, std::size_t index) {
+        const std::size_t cell = cell_of(held);
+        const base::Draw luck = luck_of(held, Purpose::CaseCustody);
+        if (luck.uniform(1) < view_.value(Parameter::RearrestShare)) {
+            held.note(CaseStep::Rearrested, today);
+            posting_.post_exact(
+                cause_of_dial(view_.scenario, posting_.world(), Mechanism::Rearrest, Dial::DetainerScope),
+                Metric::Rearrests, cell, 1);
+            ++view_.scratch.rearrests[held.district.index];
+            close(held);
+            return;
+        }
+        const Cause operation{Mechanism::AtLargeOperation, Origin::Federal, 0, 0};
+        posting_.post_exact(operation, Metric::AtLargeArrests, cell, 1);
+        view_.scratch.at_large_weight[held.district.index] += view_.value(Parameter::TrustWeightAtLarge);
+        take_into_custody(held, today, index, CaseStep::ArrestedAtLarge, operation);
+    }
+
+    // Federal officers come on business days, as often as transport allows, most serious records first.
+    void pick_up(base::Day today) {
+        if (queue_.empty() || !base::is_business_day(today)) return;
+        auto& cases = posting_.world().cases;
+        std::stable_sort(queue_.begin(), queue_.end(), [&cases](std::size_t a, std::size_t b) {
+            if (cases[a].level != cases[b].level) return cases[a].level < cases[b].level;
+            return cases[a].id < cases[b].id;
+        });
+        transport_ += view_.scenario.federal.pickups_per_day;
+        std::vector<std::size_t> left;
+        for (const std::size_t index : queue_) {
+            Case& held = cases[index];
+            if (luck_of(held, Purpose::CaseCustody).uniform(3) >= view_.value(Parameter::PickupShare)) {
+                left.push_back(index);  // nobody comes for this one; the hold runs out
+                continue;
+            }
+            if (transport_ < 1) {
+                left.push_back(index);
+                continue;
+            }
+            transport_ -= 1;
+            book_days(held, today);
+            take_into_custody(held, today, index, CaseStep::PickedUp,
+                              Cause{Mechanism::CustodyTransfer, Origin::Federal, 0, 0});
+        }
+        transport_ = std::min(transport_, view_.scenario.federal.pickups_per_day);
+        queue_ = std::move(left);
+    }
+
+    void take_into_custody(Case& held, base::Day today, std::size_t index, CaseStep step,
+                           const Cause& cause) {
+        held.note(step, today);
+        if (step == CaseStep::PickedUp) posting_.post_exact(cause, Metric::Transfers, cell_of(held), 1);
+        if (in_custody() >= view_.scenario.federal.beds) {
+            held.note(CaseStep::BedMissing, today);
+            posting_.post_exact(Cause{Mechanism::CustodyRelease, Origin::Federal, 0, 0},
+                                Metric::CustodyReleases, cell_of(held), 1);
+            close(held);
+            return;
+        }
+        posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
+                            1);
+        held.state = CaseState::InFederalCustody;
+        const double uniform = luck_of(held, Purpose::CaseHold).uniform(3);
+        wait(held, today + exponential_days(view_.value(Parameter::CustodyDays), uniform), index);
+    }
+
+    std::int64_t in_custody() const { return posting_.world().at(Metric::FederalCustody); }
+
+    // Removal, relief, discretion or bond, from one uniform: a lawyer from the defense fund moves cases from
+    // removal to relief and never the other way.
+    void decide_outcome(Case& held, base::Day today) {
+        const std::size_t cell = cell_of(held);
+        posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
+                            -1);
+        const double uniform = luck_of(held, Purpose::CaseTraits).uniform(3);
+        const double defended = view_.value(Parameter::DefenseReliefGain) * view_.dial(Dial::LegalDefense);
+        const double removal = view_.value(Parameter::RemovalShare) * (1.0 - defended);
+        const double relief =
+            view_.value(Parameter::ReliefShare) + view_.value(Parameter::RemovalShare) * defended;
+        if (uniform < removal) {
+            held.note(CaseStep::Removed, today);
+            const Cause cause{Mechanism::Removal, Origin::Federal, 0, 0};
+            posting_.post_exact(cause, Metric::Removals, cell, 1);
+            if (held.level == RecordLevel::NoConviction) {
+                posting_.post_exact(cause, Metric::RemovalsWithoutConviction, cell, 1);
+            }
+            posting_.post_exact(cause, Metric::Residents, cell, -1);
+        } else {
+            Cause cause{Mechanism::CustodyRelease, Origin::Federal, 0, 0};
+            if (uniform < removal + relief) {
+                held.note(CaseStep::ReliefGranted, today);
+                cause = cause_of_dial(view_.scenario, posting_.world(), Mechanism::CustodyRelease,
+                                      Dial::LegalDefense);
+            } else if (uniform < removal + relief + view_.value(Parameter::DiscretionShare)) {
+                held.note(CaseStep::DiscretionUsed, today);
+            } else {
+                held.note(CaseStep::BondPosted, today);
+            }
+            posting_.post_exact(cause, Metric::CustodyReleases, cell, 1);
+        }
+        close(held);
+    }
+
+    void close(Case& held) { held.state = CaseState::Closed; }
+
+    // Counts at the end of the month; closed files leave the world.
+    void settle() {
+        model::World& world = posting_.world();
+        const auto held_now = static_cast<std::int64_t>(view_.scratch.hold_days / days_ + 0.5);
+        const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
+        posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
+        const auto queued = static_cast<std::int64_t>(queue_.size());
+        posting_.post_exact(count, Metric::PickupQueue, 0, queued - world.at(Metric::PickupQueue));
+
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < world.cases.size(); ++i) {
+            if (world.cases[i].state == CaseState::Closed) {
+                posting_.close(world.cases[i]);
+            } else {
+                if (kept != i) world.cases[kept] = world.cases[i];
+                ++kept;
+            }
+        }
+        world.cases.resize(kept);
+    }
+
+    const StepView& view_;
+    Posting& posting_;
+    base::Day first_;
+    int days_;
+    std::vector<std::vector<std::size_t>> buckets_;
+    std::vector<std::size_t> queue_;
+    double transport_ = 0;  // runs that are still open today
+    Cause lifted_;
+    Cause hold_;
+};
+
+}  // namespace
+
+void custody(const StepView& view, Posting& posting) {
+    Days(view, posting).run();
+    if (view.scratch.wrongful_holds > 0) {
+        posting.tell(model::NewsKind::WrongfulHold, 0, 0, view.scratch.wrongful_holds);
+    }
+    std::int64_t rearrests = 0;
+    for (const std::int64_t count : view.scratch.rearrests)
+        rearrests += count;
+    if (rearrests > 0) posting.tell(model::NewsKind::Rearrest, 0, 0, rearrests);
+}
+
+}  // namespace homerule::sim

@@ -1,0 +1,80 @@
+// The only thing that writes a stock, and the one rounding door. Floor 2 (sim).
+// Before + sum of effects == after, exactly: what is booked is what the stock could take after rounding and
+// limits.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "base/amount.hpp"
+#include "model/effect.hpp"
+#include "model/turn_record.hpp"
+#include "model/world.hpp"
+
+namespace homerule::sim {
+
+class Posting {
+public:
+    // Books into `record.world`; keeps entries, closed cases and news only when `effects` is Keep.
+    Posting(model::TurnRecord& record, model::Effects effects)
+        : record_(record), keeps_(effects == model::Effects::Keep) {}
+
+    model::World& world() { return record_.world; }
+    const model::World& world() const { return record_.world; }
+    bool keeps() const { return keeps_; }
+
+    // Moves a stock by `amount`, in the metric's own unit (shares 0..1, dollars for money, days, persons).
+    // Shares stay within 0..1 and counts of people above zero; returns what was booked, in stock units.
+    std::int64_t post(const model::Cause& cause, model::Metric metric, std::size_t index, double amount) {
+        return post_exact(cause, metric, index,
+                          base::to_stock(amount, model::decimals_of(model::row_of(metric).unit)));
+    }
+
+    // The same in stock units.
+    std::int64_t post_exact(const model::Cause& cause, model::Metric metric, std::size_t index,
+                            std::int64_t amount) {
+        if (amount == 0) return 0;
+        model::World& world = record_.world;
+        const auto m = static_cast<std::size_t>(metric);
+        std::int64_t& stock = world.stocks[world.layout.offset[m] + index];
+        const model::MetricRow& row = model::metric_rows[m];
+        std::int64_t booked = amount;
+        if (row.unit == model::Unit::Share) {
+            booked = std::clamp<std::int64_t>(stock + amount, 0, share_one) - stock;
+        } else if (row.unit != model::Unit::Cents) {
+            booked = std::max<std::int64_t>(stock + amount, 0) - stock;
+        }
+        if (booked == 0) return 0;
+        stock += booked;
+        if (row.kind == model::Kind::Tally) world.recent.back()[m] += booked;
+        if (keeps_) {
+            record_.effects.push_back(
+                model::Effect{world.month, metric, static_cast<std::uint32_t>(index), booked, cause});
+        }
+        return booked;
+    }
+
+    // Books money from one account to another: `amount_cents` leaves `from` and arrives at `to`.
+    void transfer(const model::Cause& cause, model::Account from, model::Account to,
+                  std::int64_t amount_cents) {
+        post_exact(cause, model::Metric::Balance, static_cast<std::size_t>(from), -amount_cents);
+        post_exact(cause, model::Metric::Balance, static_cast<std::size_t>(to), amount_cents);
+    }
+
+    void tell(model::NewsKind kind, std::uint32_t subject = 0, std::uint32_t option = 0,
+              std::int64_t amount = 0) {
+        if (keeps_) record_.news.push_back(model::News{record_.world.month, kind, subject, option, amount});
+    }
+
+    void close(const model::Case& closed) {
+        if (keeps_) record_.closed_cases.push_back(closed);
+    }
+
+private:
+    static constexpr std::int64_t share_one = 1'000'000;
+    model::TurnRecord& record_;
+    bool keeps_;
+};
+
+}  // namespace homerule::sim

@@ -1,0 +1,182 @@
+#include "sim/step.hpp"
+
+#include <algorithm>
+
+#include "base/amount.hpp"
+#include "base/digest.hpp"
+#include "sim/headlines.hpp"
+#include "sim/phases/phases.hpp"
+#include "sim/refuse.hpp"
+
+namespace homerule::sim {
+
+using model::Cause;
+using model::Decision;
+using model::DecisionKind;
+using model::Mechanism;
+using model::Metric;
+using model::Origin;
+
+namespace {
+
+const model::Regime* regime_at(const model::Scenario& scenario, base::Month month) {
+    const model::Regime* in_force = nullptr;
+    for (const model::Regime& regime : scenario.evidence->regimes) {
+        if (regime.from <= month) in_force = &regime;
+    }
+    return in_force;
+}
+
+// Decisions at the start of a turn: what they change at once.
+void take(const model::Scenario& scenario, const model::ParameterValues& values, Posting& posting,
+          const Decision& decision) {
+    model::World& world = posting.world();
+    switch (decision.kind) {
+        case DecisionKind::ChooseOption:
+            world.events[decision.subject].chosen = model::OptionId{decision.option};
+            break;
+        case DecisionKind::SetLever: {
+            const model::Lever& lever = scenario.levers[decision.subject];
+            model::LeverState& state = world.levers[decision.subject];
+            state.origin = Origin::Decision;
+            if (state.in_force.index == decision.option) {
+                state.pending = model::OptionId{};  // a change on its way is called off
+                break;
+            }
+            state.pending = model::OptionId{decision.option};
+            state.pending_from = world.month + lever.lead_months;
+            const double now = lever.options[decision.option].cost_now_dollars;
+            posting.transfer(
+                Cause{Mechanism::LeverCost, Origin::Lever, static_cast<std::uint16_t>(decision.subject),
+                      static_cast<std::uint16_t>(decision.option)},
+                model::Account::GeneralFundCash, model::Account::ProgramExpense, base::to_stock(now, 2));
+            break;
+        }
+        case DecisionKind::Lobby:
+            posting.post(
+                Cause{Mechanism::Lobbying, Origin::Decision, static_cast<std::uint16_t>(decision.subject), 0},
+                Metric::OfficialGoodwill, decision.subject,
+                values[static_cast<std::size_t>(model::Parameter::LobbyGain)]);
+            break;
+        case DecisionKind::MakePromise: world.promises[decision.subject] = 1; break;
+    }
+}
+
+void bring_levers_into_force(Posting& posting) {
+    model::World& world = posting.world();
+    for (std::size_t l = 0; l < world.levers.size(); ++l) {
+        model::LeverState& state = world.levers[l];
+        if (!state.pending.is_valid() || state.pending_from > world.month) continue;
+        state.in_force = state.pending;
+        state.since = world.month;
+        state.pending = model::OptionId{};
+        posting.tell(model::NewsKind::LeverInForce, static_cast<std::uint32_t>(l), state.in_force.index);
+    }
+}
+
+}  // namespace
+
+bool is_over(const model::Scenario& scenario, const model::World& world) {
+    return world.month > scenario.end;
+}
+
+int turn_of(const model::Scenario& scenario, const model::World& world) {
+    return (world.month - scenario.start) / scenario.turn_months;
+}
+
+model::TurnRecord step(const model::Scenario& scenario, const model::ParameterValues& values,
+                       const model::World& world, const model::Decisions& decisions, model::Effects effects) {
+    model::TurnRecord record;
+    record.world = world;
+    if (is_over(scenario, world)) {
+        record.refused = decisions;
+        return record;
+    }
+    const std::vector<model::EventId> on_agenda = agenda(scenario, world);
+    for (const Decision& decision : decisions) {
+        auto& list = refuse(scenario, values, world, record.taken, decision) ? record.refused : record.taken;
+        list.push_back(decision);
+    }
+
+    Posting posting(record, effects);
+    for (const Decision& decision : record.taken)
+        take(scenario, values, posting, decision);
+
+    const Constants constants = constants_of(scenario, values);
+    Scratch scratch(scenario.districts.size(), scenario.cell_count());
+    for (int m = 0; m < scenario.turn_months && !is_over(scenario, record.world); ++m) {
+        model::World& now = record.world;
+        now.recent.emplace_back();
+        now.recent.back().fill(0);
+        scratch.clear();
+
+        bring_levers_into_force(posting);
+        StepView view{scenario,
+                      values,
+                      constants,
+                      scratch,
+                      now.luck,
+                      model::dials_of(scenario, now),
+                      regime_at(scenario, now.month)};
+        federal_regime(view, posting);
+        events(view, posting, on_agenda);
+        view.dials = model::dials_of(scenario, now);  // events can move levers
+        crime(view, posting);
+        arrests(view, posting);
+        identification(view, posting);
+        custody(view, posting);
+        trust(view, posting);
+        money(view, posting);
+        politics(view, posting);
+        statistics(view, posting);
+        const base::Month played = now.month;
+        now.month = played + 1;
+        if (now.recent.size() > model::recent_month_count) now.recent.erase(now.recent.begin());
+        if (effects == model::Effects::Keep) {
+            record.months.push_back(model::MonthRow{played, now.stocks, headlines(scenario, now)});
+        }
+    }
+    return record;
+}
+
+std::uint64_t digest(const model::World& world) {
+    base::Digest digest;
+    digest.add(world.luck);
+    digest.add(world.month.value);
+    for (const std::int64_t stock : world.stocks)
+        digest.add(stock);
+    for (const model::LeverState& lever : world.levers) {
+        digest.add(lever.in_force.index);
+        digest.add(lever.pending.index);
+        digest.add(lever.pending_from.value);
+        digest.add(lever.since.value);
+    }
+    for (const model::EventState& event : world.events) {
+        digest.add(static_cast<std::uint32_t>(event.happened));
+        digest.add(event.last.value);
+        digest.add(event.chosen.index);
+    }
+    for (const model::EventId event : world.waiting)
+        digest.add(event.index);
+    for (const std::uint8_t flag : world.flags)
+        digest.add(static_cast<std::uint32_t>(flag));
+    for (const std::uint8_t promise : world.promises)
+        digest.add(static_cast<std::uint32_t>(promise));
+    for (const model::RunningCost& cost : world.running_costs) {
+        digest.add(cost.event.index);
+        digest.add(cost.option.index);
+        digest.add(cost.months_left);
+    }
+    for (const model::Case& open : world.cases) {
+        digest.add(open.id);
+        digest.add(static_cast<std::uint32_t>(open.state));
+        digest.add(open.next.value);
+        digest.add(open.extra_days_hundredths);
+        digest.add(static_cast<std::uint32_t>(open.length));
+    }
+    digest.add(static_cast<std::uint32_t>(world.active));
+    digest.add(world.gap_cents);
+    return digest.value();
+}
+
+}  // namespace homerule::sim
