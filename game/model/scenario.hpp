@@ -63,6 +63,15 @@ struct Group {
     std::vector<SourceId> sources;
 };
 
+// A district's own answer to detainers from a month on, where it does not follow the government that is
+// played: a county within a state, or within the national hindcast.
+struct LocalPolicy {
+    base::Month from{};
+    DetainerScope detainer_scope = DetainerScope::All;
+    bool reimbursement_demand = false;
+    bool release_notice = true;  // of people who are not held
+};
+
 struct District {
     std::string id;
     std::uint32_t key = 0;
@@ -73,8 +82,12 @@ struct District {
     Point label;
     std::vector<DistrictId> neighbors;
     std::vector<std::int64_t> residents;  // by group, at the start
+    std::vector<LocalPolicy> policies;    // by month; empty: the levers decide
     double crime_ratio = 1;               // against the county mean
+    double match_ratio = 1;               // how often unauthorized residents are on file, against the nation
     double growth_per_year = 0;
+    std::optional<base::Month>
+        activation;  // of interoperability here; without it, that of the federal office
     std::vector<SourceId> sources;
 };
 

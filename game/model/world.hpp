@@ -70,8 +70,8 @@ struct World {
     std::vector<std::uint8_t> flags;
     std::vector<std::uint8_t> promises;  // 1 where made
     std::vector<RunningCost> running_costs;
-    std::vector<Case> cases;  // open ones only, in order of id
-    bool active = false;      // interoperability is switched on
+    std::vector<Case> cases;           // open ones only, in order of id
+    std::vector<std::uint8_t> active;  // by district: 1 where interoperability is switched on
     // Sums over the county of each tally in the last twelve months, oldest first, one row a month; while a
     // month is being simulated its own row stands at the end.
     std::vector<std::array<std::int64_t, metric_count>> recent;

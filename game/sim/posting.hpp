@@ -27,6 +27,7 @@ public:
     // Moves a stock by `amount`, in the metric's own unit (shares 0..1, dollars for money, days, persons).
     // Shares stay within 0..1 and counts of people above zero; returns what was booked, in stock units.
     std::int64_t post(const model::Cause& cause, model::Metric metric, std::size_t index, double amount) {
+        if (amount == 0) return 0;
         return post_exact(cause, metric, index,
                           base::to_stock(amount, model::decimals_of(model::row_of(metric).unit)));
     }
@@ -41,9 +42,9 @@ public:
         const model::MetricRow& row = model::metric_rows[m];
         std::int64_t booked = amount;
         if (row.unit == model::Unit::Share) {
-            booked = std::clamp<std::int64_t>(stock + amount, 0, share_one) - stock;
+            booked = std::clamp(amount, -stock, share_one - stock);
         } else if (row.unit != model::Unit::Cents) {
-            booked = std::max<std::int64_t>(stock + amount, 0) - stock;
+            booked = std::max(amount, -stock);
         }
         if (booked == 0) return 0;
         stock += booked;

@@ -47,7 +47,9 @@ Proposal proposal_of(const model::Scenario& scenario, const model::World& world,
     if (decision.kind == DecisionKind::SetLever) {
         const model::Lever& lever = scenario.levers[decision.subject];
         const model::LeverOption& wanted = lever.options[decision.option];
-        const model::LeverOption& in_force = lever.options[world.levers[decision.subject].in_force.index];
+        const std::uint32_t option_in_force = world.levers[decision.subject].in_force.index;
+        if (decision.option == option_in_force) return {};  // calling off a change on its way is free
+        const model::LeverOption& in_force = lever.options[option_in_force];
         const double more = std::max(wanted.cost_per_month_dollars - in_force.cost_per_month_dollars, 0.0);
         return {wanted.cooperation - in_force.cooperation, wanted.cost_now_dollars + 12.0 * more,
                 wanted.cost_now_dollars};

@@ -55,6 +55,7 @@ model::World start(const model::Scenario& scenario, const model::ParameterValues
         world.levers[l].since = scenario.start;
     }
     world.events.resize(scenario.events.size());
+    world.active.assign(scenario.districts.size(), 0);
     world.flags.assign(scenario.flags.size(), 0);
     world.promises.assign(scenario.promises.size(), 0);
 

@@ -27,6 +27,17 @@ const model::Regime* regime_at(const model::Scenario& scenario, base::Month mont
     return in_force;
 }
 
+// The own policy of each district in a month, or null.
+std::vector<const model::LocalPolicy*> local_policies_at(const model::Scenario& scenario, base::Month month) {
+    std::vector<const model::LocalPolicy*> policies(scenario.districts.size(), nullptr);
+    for (std::size_t d = 0; d < policies.size(); ++d) {
+        for (const model::LocalPolicy& policy : scenario.districts[d].policies) {
+            if (policy.from <= month) policies[d] = &policy;
+        }
+    }
+    return policies;
+}
+
 // Decisions at the start of a turn: what they change at once.
 void take(const model::Scenario& scenario, const model::ParameterValues& values, Posting& posting,
           const Decision& decision) {
@@ -38,7 +49,6 @@ void take(const model::Scenario& scenario, const model::ParameterValues& values,
         case DecisionKind::SetLever: {
             const model::Lever& lever = scenario.levers[decision.subject];
             model::LeverState& state = world.levers[decision.subject];
-            state.origin = Origin::Decision;
             if (state.in_force.index == decision.option) {
                 state.pending = model::OptionId{};  // a change on its way is called off
                 break;
@@ -69,8 +79,28 @@ void bring_levers_into_force(Posting& posting) {
         if (!state.pending.is_valid() || state.pending_from > world.month) continue;
         state.in_force = state.pending;
         state.since = world.month;
+        state.origin = Origin::Decision;
+        state.subject = 0;
         state.pending = model::OptionId{};
         posting.tell(model::NewsKind::LeverInForce, static_cast<std::uint32_t>(l), state.in_force.index);
+    }
+}
+
+void add_case(base::Digest& digest, const model::Case& open) {
+    digest.add(open.id);
+    digest.add(open.district.index);
+    digest.add(open.group.index);
+    digest.add(static_cast<std::uint32_t>(open.offense));
+    digest.add(static_cast<std::uint32_t>(open.level));
+    digest.add(static_cast<std::uint32_t>(open.state));
+    digest.add(static_cast<std::uint32_t>(open.citizen));
+    digest.add(static_cast<std::uint32_t>(open.held));
+    digest.add(open.extra_days_hundredths);
+    digest.add(open.next.value);
+    digest.add(open.length);
+    for (std::size_t e = 0; e < open.length; ++e) {
+        digest.add(static_cast<std::uint32_t>(open.history[e].step));
+        digest.add(open.history[e].day.value);
     }
 }
 
@@ -111,16 +141,14 @@ model::TurnRecord step(const model::Scenario& scenario, const model::ParameterVa
         scratch.clear();
 
         bring_levers_into_force(posting);
-        StepView view{scenario,
-                      values,
-                      constants,
-                      scratch,
-                      now.luck,
-                      model::dials_of(scenario, now),
-                      regime_at(scenario, now.month)};
+        StepView view{scenario, values, constants, scratch, now.luck};
+        view.read_levers(now);
+        view.regime = regime_at(scenario, now.month);
+        const std::vector<const model::LocalPolicy*> local = local_policies_at(scenario, now.month);
+        view.local_policies = &local;
         federal_regime(view, posting);
         events(view, posting, on_agenda);
-        view.dials = model::dials_of(scenario, now);  // events can move levers
+        view.read_levers(now);  // events can move levers
         crime(view, posting);
         arrests(view, posting);
         identification(view, posting);
@@ -141,41 +169,59 @@ model::TurnRecord step(const model::Scenario& scenario, const model::ParameterVa
 
 std::uint64_t digest(const model::World& world) {
     base::Digest digest;
+    // The length of a list goes before it, or what leaves one list and enters the next would not be seen.
+    const auto begin = [&digest](const auto& list) { digest.add(list.size()); };
     digest.add(world.luck);
     digest.add(world.month.value);
+    for (const std::uint32_t offset : world.layout.offset)
+        digest.add(offset);
+    begin(world.stocks);
     for (const std::int64_t stock : world.stocks)
         digest.add(stock);
+    begin(world.levers);
     for (const model::LeverState& lever : world.levers) {
         digest.add(lever.in_force.index);
         digest.add(lever.pending.index);
         digest.add(lever.pending_from.value);
         digest.add(lever.since.value);
+        digest.add(static_cast<std::uint32_t>(lever.origin));
+        digest.add(lever.subject);
     }
+    begin(world.events);
     for (const model::EventState& event : world.events) {
         digest.add(static_cast<std::uint32_t>(event.happened));
         digest.add(event.last.value);
         digest.add(event.chosen.index);
     }
+    begin(world.waiting);
     for (const model::EventId event : world.waiting)
         digest.add(event.index);
+    begin(world.flags);
     for (const std::uint8_t flag : world.flags)
-        digest.add(static_cast<std::uint32_t>(flag));
+        digest.add(flag);
+    begin(world.promises);
     for (const std::uint8_t promise : world.promises)
-        digest.add(static_cast<std::uint32_t>(promise));
+        digest.add(promise);
+    begin(world.running_costs);
     for (const model::RunningCost& cost : world.running_costs) {
         digest.add(cost.event.index);
         digest.add(cost.option.index);
         digest.add(cost.months_left);
     }
-    for (const model::Case& open : world.cases) {
-        digest.add(open.id);
-        digest.add(static_cast<std::uint32_t>(open.state));
-        digest.add(open.next.value);
-        digest.add(open.extra_days_hundredths);
-        digest.add(static_cast<std::uint32_t>(open.length));
+    begin(world.cases);
+    for (const model::Case& open : world.cases)
+        add_case(digest, open);
+    begin(world.active);
+    for (const std::uint8_t active : world.active)
+        digest.add(active);
+    begin(world.recent);
+    for (const auto& row : world.recent) {
+        for (const std::int64_t figure : row)
+            digest.add(figure);
     }
-    digest.add(static_cast<std::uint32_t>(world.active));
     digest.add(world.gap_cents);
+    for (const double headline : world.opening)
+        digest.add_bits(headline);
     return digest.value();
 }
 

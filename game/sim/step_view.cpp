@@ -41,21 +41,27 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
 
     Constants constants;
     const std::size_t groups = scenario.groups.size();
+    constants.report_shares.resize(groups);
     constants.report_logits.resize(groups);
+    for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
+        constants.clearance_logits[c] =
+            base::logit(std::clamp(value_of(values, clearance_parameters[c]), 0.01, 0.99));
+    }
     for (std::size_t g = 0; g < groups; ++g) {
         const model::Group& group = scenario.groups[g];
         for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
             const double share =
                 std::clamp(value_of(values, report_parameters[c]) * group.reporting_ratio, 0.02, 0.98);
             constants.report_logits[g][c] = base::logit(share);
+            constants.report_shares[g][c] = base::logistic(constants.report_logits[g][c]);
         }
-        constants.match_shares.push_back(match_share(values, group.standing));
         constants.opening_trust.push_back(group.trust);
     }
 
     const std::size_t cells = scenario.cell_count();
     constants.cell_keys.resize(cells);
     constants.rates.resize(cells);
+    constants.match_shares.resize(cells);
     std::vector<double> arrest_weights(cells);
     double weight_sum = 0;
     double expected_arrests = 0;  // a month, from crimes with a victim
@@ -68,13 +74,15 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
             key.add(scenario.groups[g].key);
             const std::uint64_t folded = key.value();
             constants.cell_keys[cell] = static_cast<std::uint32_t>(folded ^ (folded >> 32));
+            const model::Standing standing = scenario.groups[g].standing;
+            const double on_file = standing == model::Standing::Unauthorized ? district.match_ratio : 1;
+            constants.match_shares[cell] = std::min(match_share(values, standing) * on_file, 1.0);
             const auto residents = static_cast<double>(district.residents[g]);
             for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
                 const double rate = value_of(values, rate_parameters[c]) / 1000.0 / 12.0 *
                                     scenario.groups[g].victimization_ratio * district.crime_ratio;
                 constants.rates[cell][c] = std::clamp(rate, 0.0, 1.0);
-                expected_arrests += residents * constants.rates[cell][c] *
-                                    base::logistic(constants.report_logits[g][c]) *
+                expected_arrests += residents * constants.rates[cell][c] * constants.report_shares[g][c] *
                                     value_of(values, clearance_parameters[c]) *
                                     value_of(values, Parameter::ArrestsPerClearance);
             }
@@ -131,18 +139,29 @@ void Scratch::clear() {
     reimbursed_days = 0;
 }
 
-model::Cause cause_of_dial(const model::Scenario& scenario, const model::World& world,
-                           model::Mechanism mechanism, Dial dial) {
+base::Draw StepView::draw(const model::Case& person, Purpose purpose) const {
+    // model::case_id, read backwards.
+    const std::uint64_t name = person.id - 1;
+    constexpr std::uint64_t a_cell = model::offense_count * case_ordinals;
+    const auto cell = static_cast<std::uint32_t>(scenario.cell(person.district, person.group));
+    const std::uint32_t month = (static_cast<std::uint32_t>(name / a_cell) - cell) /
+                                static_cast<std::uint32_t>(scenario.cell_count());
+    return base::draw(base::DrawKey{luck, static_cast<std::uint32_t>(purpose),
+                                    static_cast<std::uint32_t>(scenario.start.value) + month,
+                                    constants.cell_keys[cell], static_cast<std::uint32_t>(name % a_cell)});
+}
+
+void StepView::read_levers(const model::World& world) {
+    dials = model::dials_of(scenario, world);
+    dial_causes.fill(model::Cause{});
     for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
-        const model::OptionId in_force = world.levers[l].in_force;
-        for (const model::DialSetting& setting : scenario.levers[l].options[in_force.index].dials) {
-            if (setting.dial == dial) {
-                return model::Cause{mechanism, model::Origin::Lever, static_cast<std::uint16_t>(l),
-                                    static_cast<std::uint16_t>(in_force.index)};
-            }
+        const std::uint32_t in_force = world.levers[l].in_force.index;
+        for (const model::DialSetting& setting : scenario.levers[l].options[in_force].dials) {
+            dial_causes[static_cast<std::size_t>(setting.dial)] =
+                model::Cause{model::Mechanism::Opening, model::Origin::Lever, static_cast<std::uint16_t>(l),
+                             static_cast<std::uint16_t>(in_force)};
         }
     }
-    return model::Cause{mechanism, model::Origin::Rule, 0, 0};
 }
 
 double policy_cooperation(const model::Scenario& scenario, const model::World& world,

@@ -16,15 +16,21 @@
 
 namespace homerule::sim {
 
+// Ordinals of a case within its cell, month and offense class; see model::case_id.
+inline constexpr std::uint32_t case_ordinals = 1000;
+
 // Figures of the scenario that do not change during a term, worked out once a step.
 struct Constants {
     std::vector<std::uint32_t> cell_keys;  // by cell, for draws
     std::vector<std::array<double, model::victim_offense_count>>
         rates;  // victimizations per resident and month, by cell
-    std::vector<std::array<double, model::victim_offense_count>> report_logits;  // by group
-    std::vector<double> minor_arrests;                                           // a month, by cell
+    // By group: the share of victims who report at the opening trust, and its log-odds.
+    std::vector<std::array<double, model::victim_offense_count>> report_shares;
+    std::vector<std::array<double, model::victim_offense_count>> report_logits;
+    std::array<double, model::victim_offense_count> clearance_logits{};
+    std::vector<double> minor_arrests;  // a month, by cell
     double bookings_a_month = 0;
-    std::vector<double> match_shares;   // by group
+    std::vector<double> match_shares;   // by cell
     std::vector<double> opening_trust;  // by group
     double annual_spending_dollars = 0;
     // The largest sum of cooperation scores that the levers could show, to scale the policy's own.
@@ -57,7 +63,11 @@ struct StepView {
     Scratch& scratch;
     std::uint64_t luck = 0;
     model::Dials dials{};
-    const model::Regime* regime = nullptr;  // in force this month
+    std::array<model::Cause, model::dial_count> dial_causes{};  // without a mechanism; see cause()
+    const model::Regime* regime = nullptr;                      // in force this month
+
+    // The policies that districts have of their own this month, by district; null where the levers decide.
+    const std::vector<const model::LocalPolicy*>* local_policies = nullptr;
 
     double value(model::Parameter parameter) const { return values[static_cast<std::size_t>(parameter)]; }
     double dial(model::Dial dial) const { return dials[static_cast<std::size_t>(dial)]; }
@@ -66,11 +76,18 @@ struct StepView {
         return base::draw(base::DrawKey{world.luck, static_cast<std::uint32_t>(purpose),
                                         static_cast<std::uint32_t>(world.month.value), cell, index});
     }
+    // The luck of one person, by the name of the case's birth: the same in every month and under every
+    // policy.
+    base::Draw draw(const model::Case& person, Purpose purpose) const;
+    // The cause of what a dial's value brings: the lever that sets it, with its option in force.
+    model::Cause cause(model::Mechanism mechanism, model::Dial dial) const {
+        model::Cause cause = dial_causes[static_cast<std::size_t>(dial)];
+        cause.mechanism = mechanism;
+        return cause;
+    }
+    // Reads dials and causes from the levers in force.
+    void read_levers(const model::World& world);
 };
-
-// The cause of everything that a dial's value brings: the lever that sets it, with its option in force.
-model::Cause cause_of_dial(const model::Scenario& scenario, const model::World& world,
-                           model::Mechanism mechanism, model::Dial dial);
 
 // How cooperative the policy in force is as a whole, -1 (limits) .. +1 (cooperation), from the options' own
 // scores.

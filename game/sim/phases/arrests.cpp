@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "base/sample.hpp"
 #include "sim/phases/phases.hpp"
@@ -33,13 +35,14 @@ void arrest_for_clearances(const StepView& view, Posting& posting) {
             const std::int64_t arrested =
                 base::to_stock(cleared * view.value(Parameter::ArrestsPerClearance), 0);
             if (arrested == 0) continue;
-            for (std::size_t g = 0; g < groups; ++g) {
+            // The last group takes what is left and needs no draw.
+            for (std::size_t g = 0; g + 1 < groups; ++g) {
                 uniforms[g] =
                     view.draw(world, Purpose::ArrestGroups, view.constants.cell_keys[d * groups + g],
                               static_cast<std::uint32_t>(c))
                         .uniform(0);
             }
-            base::multinomial(arrested, weights, uniforms, counts);
+            base::multinomial(arrested, weights, std::span(uniforms).first(groups - 1), counts);
             for (std::size_t g = 0; g < groups; ++g) {
                 const std::size_t cell = d * groups + g;
                 posting.post_exact(cause, Metric::Arrests, cell, counts[g]);
@@ -56,11 +59,12 @@ void arrest_for_minor_offenses(const StepView& view, Posting& posting) {
     const double service = static_cast<double>(world.at(Metric::ServiceLevel)) / 1e6;
     const double force = service * view.dial(Dial::PatrolStaffing);
     const double license_share = view.value(Parameter::LicenseArrestShare);
+    const double spared = 1.0 - view.dial(Dial::LicenseArrests);
     const double overseen = 1.0 - view.value(Parameter::OversightArrestEffect) * view.dial(Dial::Oversight);
     const Cause arrest{Mechanism::Arrest, Origin::Rule, 0, 0};
-    const Cause oversight = cause_of_dial(view.scenario, world, Mechanism::Oversight, Dial::Oversight);
-    const Cause license = cause_of_dial(view.scenario, world, Mechanism::Citation, Dial::LicenseArrests);
-    const Cause cite = cause_of_dial(view.scenario, world, Mechanism::Citation, Dial::CiteAndRelease);
+    const Cause oversight = view.cause(Mechanism::Oversight, Dial::Oversight);
+    const Cause license = view.cause(Mechanism::Citation, Dial::LicenseArrests);
+    const Cause cite = view.cause(Mechanism::Citation, Dial::CiteAndRelease);
     const auto minor = static_cast<std::size_t>(Offense::Minor);
     for (std::size_t cell = 0; cell < view.scenario.cell_count(); ++cell) {
         const auto opening =
@@ -78,9 +82,11 @@ void arrest_for_minor_offenses(const StepView& view, Posting& posting) {
         posting.post_exact(arrest, Metric::Arrests, cell, expected);
         posting.post_exact(oversight, Metric::Arrests, cell, arrested - expected);
 
-        const std::int64_t for_license = base::binomial(arrested, license_share, draw.uniform(1));
-        const std::int64_t license_cited =
-            base::binomial(for_license, 1.0 - view.dial(Dial::LicenseArrests), draw.uniform(2));
+        std::int64_t license_cited = 0;
+        if (spared > 0) {
+            const std::int64_t for_license = base::binomial(arrested, license_share, draw.uniform(1));
+            license_cited = base::binomial(for_license, spared, draw.uniform(2));
+        }
         const std::int64_t cited =
             base::binomial(arrested - license_cited, view.dial(Dial::CiteAndRelease), draw.uniform(3));
         posting.post_exact(license, Metric::Citations, cell, license_cited);

@@ -49,7 +49,7 @@ std::int64_t post_split(Posting& posting, Metric metric, std::size_t cell, std::
 
 // Share of priority cases that were handed over last month; none where the program is not active.
 double honored_share(const model::World& world) {
-    if (!world.active || world.recent.size() < 2) return 0;
+    if (world.recent.size() < 2) return 0;
     const auto& last = world.recent[world.recent.size() - 2];
     const auto honored = static_cast<double>(last[static_cast<std::size_t>(Metric::HoldsHonored)]);
     const auto declined = static_cast<double>(last[static_cast<std::size_t>(Metric::HoldsDeclined)]);
@@ -91,21 +91,18 @@ void crime(const StepView& view, Posting& posting) {
 
     const Cause base_cause{Mechanism::Victimization, Origin::Rule, 0, 0};
     const Cause silence{Mechanism::LessReporting, Origin::Rule, 0, 0};
-    const Cause patrol = cause_of_dial(scenario, world, Mechanism::PatrolAndCrime, Dial::PatrolStaffing);
-    const Cause handed_over =
-        cause_of_dial(scenario, world, Mechanism::CooperationAndCrime, Dial::DetainerScope);
-    const Cause business =
-        cause_of_dial(scenario, world, Mechanism::BusinessSecurity, Dial::BusinessSecurity);
-    const Cause faith = cause_of_dial(scenario, world, Mechanism::FaithSecurity, Dial::FaithSecurity);
+    const Cause patrol = view.cause(Mechanism::PatrolAndCrime, Dial::PatrolStaffing);
+    const Cause liaised = view.cause(Mechanism::Liaison, Dial::CommunityLiaison);
+    const Cause handed_over = view.cause(Mechanism::CooperationAndCrime, Dial::DetainerScope);
+    const Cause business = view.cause(Mechanism::BusinessSecurity, Dial::BusinessSecurity);
+    const Cause faith = view.cause(Mechanism::FaithSecurity, Dial::FaithSecurity);
     const Cause reported{Mechanism::Reporting, Origin::Rule, 0, 0};
     const Cause trusted{Mechanism::TrustAndReporting, Origin::Rule, 0, 0};
-    const Cause language = cause_of_dial(scenario, world, Mechanism::LanguageAccess, Dial::LanguageAccess);
-    const Cause visa = cause_of_dial(scenario, world, Mechanism::VictimVisa, Dial::VictimVisa);
+    const Cause language = view.cause(Mechanism::LanguageAccess, Dial::LanguageAccess);
+    const Cause visa = view.cause(Mechanism::VictimVisa, Dial::VictimVisa);
     const Cause cleared{Mechanism::Clearance, Origin::Rule, 0, 0};
-    const Cause smart = cause_of_dial(scenario, world, Mechanism::SmartCity, Dial::SmartCity);
-    constexpr std::array<Parameter, model::victim_offense_count> clearance_parameters{
-        Parameter::ViolentClearanceShare, Parameter::DomesticClearanceShare,
-        Parameter::PropertyClearanceShare};
+    const Cause smart = view.cause(Mechanism::SmartCity, Dial::SmartCity);
+    const double sensing = view.value(Parameter::SmartCityClearanceGain) * view.dial(Dial::SmartCity);
 
     for (std::uint32_t d = 0; d < scenario.districts.size(); ++d) {
         // Witnesses are neighbors: clearance follows the district's mean trust.
@@ -118,7 +115,18 @@ void crime(const StepView& view, Posting& posting) {
             opening_trust += residents * view.constants.opening_trust[g];
             residents_sum += residents;
         }
-        opening_trust = residents_sum > 0 ? opening_trust / residents_sum : 0;
+        if (residents_sum == 0) continue;
+        const double witnesses =
+            view.value(Parameter::ClearanceResponse) * (district_trust - opening_trust / residents_sum);
+        std::array<std::array<Step, 3>, model::victim_offense_count> clearance_steps;
+        for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
+            const double logit = view.constants.clearance_logits[c];
+            const double witnessed = base::logistic(logit + witnesses);
+            const double sensed = sensing == 0 ? witnessed : base::logistic(logit + witnesses + sensing);
+            clearance_steps[c] = {{{cleared, witnessed},
+                                   {smart, sensed},
+                                   {patrol, std::min(sensed * std::min(force, 1.2), 1.0)}}};
+        }
 
         for (std::size_t g = 0; g < groups; ++g) {
             const std::size_t cell = d * groups + g;
@@ -142,23 +150,27 @@ void crime(const StepView& view, Posting& posting) {
                 const auto offense = static_cast<Offense>(c);
                 const int uniform = static_cast<int>(c);
                 const double base_logit = view.constants.report_logits[g][c];
-                const double base_share = base::logistic(base_logit);
-                const double with_trust = base::logistic(base_logit + response * trust_gap);
-                const double with_language = base::logistic(base_logit + response * trust_gap + spoken);
+                const double base_share = view.constants.report_shares[g][c];
+                const double trusting = response * trust_gap;
+                const double with_trust = trusting == 0 ? base_share : base::logistic(base_logit + trusting);
+                const double with_language =
+                    spoken == 0 ? with_trust : base::logistic(base_logit + trusting + spoken);
                 const double certified =
                     offense == Offense::Domestic && may_need_visa
                         ? view.value(Parameter::VisaReportingGain) * view.dial(Dial::VictimVisa)
                         : 0;
-                const double report_share =
-                    certified == 0 ? with_language
-                                   : base::logistic(base_logit + response * trust_gap + spoken + certified);
+                const double report_share = certified == 0
+                                                ? with_language
+                                                : base::logistic(base_logit + trusting + spoken + certified);
 
                 const double base_rate = view.constants.rates[cell][c];
-                const double silenced = report_share == base_share
-                                            ? base_rate
-                                            : base_rate * base::pow(report_share / base_share, elasticity);
-                const double patrolled = silenced * staffing * liaison;
-                const double cooperated = patrolled * cooperation;
+                const double silenced =
+                    report_share == base_share
+                        ? base_rate
+                        : base_rate * base::exp(elasticity * base::log(report_share / base_share));
+                const double patrolled = silenced * staffing;
+                const double befriended = patrolled * liaison;
+                const double cooperated = befriended * cooperation;
                 const double secured =
                     offense == Offense::Property
                         ? cooperated * (1.0 - view.value(Parameter::BusinessSecurityEffect) *
@@ -168,9 +180,10 @@ void crime(const StepView& view, Posting& posting) {
                                            ? secured * (1.0 - view.value(Parameter::FaithSecurityEffect) *
                                                                   view.dial(Dial::FaithSecurity))
                                            : secured;
-                const std::array<Step, 6> rate_steps{{{base_cause, base_rate},
+                const std::array<Step, 7> rate_steps{{{base_cause, base_rate},
                                                       {silence, silenced},
                                                       {patrol, patrolled},
+                                                      {liaised, befriended},
                                                       {handed_over, cooperated},
                                                       {business, secured},
                                                       {faith, std::min(guarded, 1.0)}}};
@@ -188,22 +201,9 @@ void crime(const StepView& view, Posting& posting) {
                                report_steps.data(), report_steps.size());
                 if (told == 0) continue;
 
-                const double clearance_logit =
-                    base::logit(std::clamp(view.value(clearance_parameters[c]), 0.01, 0.99));
-                const double witnessed =
-                    base::logistic(clearance_logit + view.value(Parameter::ClearanceResponse) *
-                                                         (district_trust - opening_trust));
-                const double sensed = base::logistic(
-                    clearance_logit +
-                    view.value(Parameter::ClearanceResponse) * (district_trust - opening_trust) +
-                    view.value(Parameter::SmartCityClearanceGain) * view.dial(Dial::SmartCity));
-                const std::array<Step, 3> clearance_steps{
-                    {{cleared, witnessed},
-                     {smart, sensed},
-                     {patrol, std::min(sensed * std::min(force, 1.2), 1.0)}}};
                 const std::int64_t solved =
                     post_split(posting, model::clearances(offense), cell, told, clearances.uniform(uniform),
-                               clearance_steps.data(), clearance_steps.size());
+                               clearance_steps[c].data(), clearance_steps[c].size());
                 view.scratch.clearances.at(d, c) += solved;
             }
         }

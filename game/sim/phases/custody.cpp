@@ -1,5 +1,8 @@
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
 
 #include "base/curve.hpp"
 #include "sim/phases/phases.hpp"
@@ -20,7 +23,6 @@ using model::RecordLevel;
 
 namespace {
 
-constexpr std::uint32_t ordinals = 1000;
 constexpr int rearrest_watch_days = 150;  // the five months of the Cook County figures
 constexpr int at_large_watch_days = 180;
 
@@ -36,51 +38,72 @@ public:
           posting_(posting),
           first_(base::first_day(posting.world().month)),
           days_(base::days_in(posting.world().month)),
-          buckets_(static_cast<std::size_t>(days_)),
-          lifted_(cause_of_dial(view.scenario, posting.world(), Mechanism::DetainerResponse,
-                                Dial::DetainerScope)),
-          hold_(cause_of_dial(view.scenario, posting.world(), Mechanism::Hold, Dial::DetainerScope)) {}
+          lifted_(view.cause(Mechanism::DetainerResponse, Dial::DetainerScope)),
+          hold_(view.cause(Mechanism::Hold, Dial::DetainerScope)) {
+        first_of_day_.fill(none);
+        last_of_day_.fill(none);
+        entries_.reserve(2 * posting.world().cases.size());
+    }
 
     void run() {
         auto& cases = posting_.world().cases;
-        for (std::size_t i = 0; i < cases.size(); ++i)
-            schedule(i);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            if (cases[i].state == CaseState::AwaitingPickup) join_queue(i);
+            schedule(i, cases[i].next);
+        }
         for (int d = 0; d < days_; ++d) {
             const base::Day today = first_ + d;
-            // A day can gain entries while it is worked through, so it is read by index.
-            auto& bucket = buckets_[static_cast<std::size_t>(d)];
-            for (std::size_t i = 0; i < bucket.size(); ++i)
-                act(cases[bucket[i]], today, bucket[i]);
+            hold_end_.reset();
+            // A day can gain entries while it is worked through; they come at its end.
+            for (std::uint32_t e = first_of_day_[static_cast<std::size_t>(d)]; e != none;
+                 e = entries_[e].next) {
+                const std::uint32_t index = entries_[e].index;
+                act(cases[index], today, index);
+            }
             pick_up(today);
         }
         settle();
     }
 
 private:
-    std::size_t cell_of(const Case& held) const {
-        return held.district.index * view_.scenario.groups.size() + held.group.index;
-    }
-    base::Draw luck_of(const Case& held, Purpose purpose) const {
-        const auto ordinal = static_cast<std::uint32_t>((held.id - 1) % ordinals);
-        return base::draw(base::DrawKey{view_.luck, static_cast<std::uint32_t>(purpose),
-                                        static_cast<std::uint32_t>(base::month_of(held.history[0].day).value),
-                                        view_.constants.cell_keys[cell_of(held)],
-                                        static_cast<std::uint32_t>(held.offense) * ordinals + ordinal});
-    }
+    static constexpr std::uint32_t none = 0xffffffff;
+    // A case in the list of a day.
+    struct Entry {
+        std::uint32_t index = 0;
+        std::uint32_t next = none;
+    };
 
-    void schedule(std::size_t index) {
-        Case& held = posting_.world().cases[index];
-        if (held.state == CaseState::Closed) return;
-        if (held.state == CaseState::AwaitingPickup) {
-            queue_.push_back(index);
+    std::size_t cell_of(const Case& held) const { return view_.scenario.cell(held.district, held.group); }
+
+    void schedule(std::size_t index, base::Day next) {
+        const int day = next - first_;
+        if (day >= days_) return;
+        const auto d = static_cast<std::size_t>(std::max(day, 0));
+        const auto entry = static_cast<std::uint32_t>(entries_.size());
+        entries_.push_back(Entry{static_cast<std::uint32_t>(index), none});
+        if (last_of_day_[d] == none) {
+            first_of_day_[d] = entry;
+        } else {
+            entries_[last_of_day_[d]].next = entry;
         }
-        const int day = held.next - first_;
-        if (day < days_) buckets_[static_cast<std::size_t>(std::max(day, 0))].push_back(index);
+        last_of_day_[d] = entry;
     }
     void wait(Case& held, base::Day next, std::size_t index) {
         held.next = next;
-        const int day = next - first_;
-        if (day < days_) buckets_[static_cast<std::size_t>(std::max(day, 0))].push_back(index);
+        schedule(index, next);
+    }
+
+    // The queue for transport, most serious records first. Those for whom nobody comes are not in it: their
+    // hold runs out.
+    void join_queue(std::size_t index) {
+        const auto& cases = posting_.world().cases;
+        if (view_.draw(cases[index], Purpose::CaseCustody).uniform(3) >= view_.value(Parameter::PickupShare))
+            return;
+        const auto ahead = [&cases](std::size_t a, std::size_t b) {
+            if (cases[a].level != cases[b].level) return cases[a].level < cases[b].level;
+            return cases[a].id < cases[b].id;
+        };
+        queue_.insert(std::upper_bound(queue_.begin(), queue_.end(), index, ahead), index);
     }
 
     void act(Case& held, base::Day today, std::size_t index) {
@@ -98,16 +121,18 @@ private:
     void release_or_hold(Case& held, base::Day today, std::size_t index) {
         const std::size_t cell = cell_of(held);
         held.note(CaseStep::CriminalCaseEnded, today);
-        const base::Draw luck = luck_of(held, Purpose::CaseHold);
         if (!hold_is_honored(view_, held)) {
             posting_.post_exact(lifted_, Metric::HoldsDeclined, cell, 1);
             held.note(CaseStep::HoldDeclined, today);
-            if (view_.dial(Dial::ReleaseNotice) > 0) {
-                const Cause notice = cause_of_dial(view_.scenario, posting_.world(), Mechanism::ReleaseNotice,
-                                                   Dial::ReleaseNotice);
+            // Under the policy of the booking day the detainer has already kept the person from bail.
+            if (held.extra_days_hundredths > 0) book_days(held, today);
+            const model::LocalPolicy* local = (*view_.local_policies)[held.district.index];
+            if (local != nullptr ? local->release_notice : view_.dial(Dial::ReleaseNotice) > 0) {
+                const Cause notice = view_.cause(Mechanism::ReleaseNotice, Dial::ReleaseNotice);
                 posting_.post_exact(notice, Metric::ReleaseNotices, cell, 1);
                 held.note(CaseStep::ReleaseNoticeSent, today);
-                if (!held.citizen && luck.uniform(2) < view_.value(Parameter::NoticeTransferShare)) {
+                if (!held.citizen && view_.draw(held, Purpose::CaseHold).uniform(2) <
+                                         view_.value(Parameter::NoticeTransferShare)) {
                     take_into_custody(held, today, index, CaseStep::PickedUp, notice);
                     return;
                 }
@@ -124,19 +149,22 @@ private:
         held.held = true;
         held.note(CaseStep::HoldBegan, today);
         posting_.post_exact(hold_, Metric::HoldsHonored, cell, 1);
-        if (held.level == RecordLevel::NoConviction) {
+        // A citizen's hold is counted once, as a wrongful one, on the day of clearing.
+        if (held.level == RecordLevel::NoConviction && !held.citizen) {
             posting_.post_exact(hold_, Metric::HoldsWithoutConviction, cell, 1);
         }
         view_.scratch.hold_weight[held.district.index] += weight_of(held.level);
-        const base::Day end = base::add_business_hours_48(today);
+        if (!hold_end_) hold_end_ = base::add_business_hours_48(today);
+        const base::Day end = *hold_end_;
         if (held.citizen) {
             held.state = CaseState::OnHold;
-            const int days = std::max(1, static_cast<int>(luck.uniform(3) * (end - today + 1)));
+            const double uniform = view_.draw(held, Purpose::CaseHold).uniform(3);
+            const int days = std::max(1, static_cast<int>(uniform * (end - today + 1)));
             wait(held, today + days, index);
             return;
         }
         held.state = CaseState::AwaitingPickup;
-        queue_.push_back(index);
+        join_queue(index);
         wait(held, end + 1, index);
     }
 
@@ -187,7 +215,7 @@ private:
     // Out of jail: what follows within half a year, if anything, is drawn now.
     void release(Case& held, base::Day today, std::size_t index) {
         held.note(CaseStep::Released, today);
-        const base::Draw luck = luck_of(held, Purpose::CaseCustody);
+        const base::Draw luck = view_.draw(held, Purpose::CaseCustody);
         const bool at_large = luck.uniform(0) < view_.value(Parameter::AtLargeShare);
         const bool rearrested = luck.uniform(1) < view_.value(Parameter::RearrestShare);
         if (!at_large && !rearrested) {
@@ -202,12 +230,11 @@ private:
 
     void watch(Case& held, base::Day today, std::size_t index) {
         const std::size_t cell = cell_of(held);
-        const base::Draw luck = luck_of(held, Purpose::CaseCustody);
+        const base::Draw luck = view_.draw(held, Purpose::CaseCustody);
         if (luck.uniform(1) < view_.value(Parameter::RearrestShare)) {
             held.note(CaseStep::Rearrested, today);
-            posting_.post_exact(
-                cause_of_dial(view_.scenario, posting_.world(), Mechanism::Rearrest, Dial::DetainerScope),
-                Metric::Rearrests, cell, 1);
+            posting_.post_exact(view_.cause(Mechanism::Rearrest, Dial::DetainerScope), Metric::Rearrests,
+                                cell, 1);
             ++view_.scratch.rearrests[held.district.index];
             close(held);
             return;
@@ -220,31 +247,20 @@ private:
 
     // Federal officers come on business days, as often as transport allows, most serious records first.
     void pick_up(base::Day today) {
-        if (queue_.empty() || !base::is_business_day(today)) return;
-        auto& cases = posting_.world().cases;
-        std::stable_sort(queue_.begin(), queue_.end(), [&cases](std::size_t a, std::size_t b) {
-            if (cases[a].level != cases[b].level) return cases[a].level < cases[b].level;
-            return cases[a].id < cases[b].id;
-        });
-        transport_ += view_.scenario.federal.pickups_per_day;
-        std::vector<std::size_t> left;
-        for (const std::size_t index : queue_) {
-            Case& held = cases[index];
-            if (luck_of(held, Purpose::CaseCustody).uniform(3) >= view_.value(Parameter::PickupShare)) {
-                left.push_back(index);  // nobody comes for this one; the hold runs out
-                continue;
-            }
-            if (transport_ < 1) {
-                left.push_back(index);
-                continue;
-            }
+        if (!base::is_business_day(today)) return;
+        // Where less than one person a day can be fetched, the days add up to a run; an unused one lapses.
+        transport_ = std::min(transport_, 1.0) + view_.scenario.federal.pickups_per_day;
+        if (queue_.empty()) return;
+        std::size_t fetched = 0;
+        for (; fetched < queue_.size() && transport_ >= 1; ++fetched) {
+            const std::size_t index = queue_[fetched];
+            Case& held = posting_.world().cases[index];
             transport_ -= 1;
             book_days(held, today);
             take_into_custody(held, today, index, CaseStep::PickedUp,
                               Cause{Mechanism::CustodyTransfer, Origin::Federal, 0, 0});
         }
-        transport_ = std::min(transport_, view_.scenario.federal.pickups_per_day);
-        queue_ = std::move(left);
+        queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(fetched));
     }
 
     void take_into_custody(Case& held, base::Day today, std::size_t index, CaseStep step,
@@ -261,7 +277,7 @@ private:
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             1);
         held.state = CaseState::InFederalCustody;
-        const double uniform = luck_of(held, Purpose::CaseHold).uniform(3);
+        const double uniform = view_.draw(held, Purpose::CaseHold).uniform(3);
         wait(held, today + exponential_days(view_.value(Parameter::CustodyDays), uniform), index);
     }
 
@@ -273,7 +289,7 @@ private:
         const std::size_t cell = cell_of(held);
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             -1);
-        const double uniform = luck_of(held, Purpose::CaseTraits).uniform(3);
+        const double uniform = view_.draw(held, Purpose::CaseTraits).uniform(3);
         const double defended = view_.value(Parameter::DefenseReliefGain) * view_.dial(Dial::LegalDefense);
         const double removal = view_.value(Parameter::RemovalShare) * (1.0 - defended);
         const double relief =
@@ -290,8 +306,7 @@ private:
             Cause cause{Mechanism::CustodyRelease, Origin::Federal, 0, 0};
             if (uniform < removal + relief) {
                 held.note(CaseStep::ReliefGranted, today);
-                cause = cause_of_dial(view_.scenario, posting_.world(), Mechanism::CustodyRelease,
-                                      Dial::LegalDefense);
+                cause = view_.cause(Mechanism::CustodyRelease, Dial::LegalDefense);
             } else if (uniform < removal + relief + view_.value(Parameter::DiscretionShare)) {
                 held.note(CaseStep::DiscretionUsed, today);
             } else {
@@ -310,7 +325,9 @@ private:
         const auto held_now = static_cast<std::int64_t>(view_.scratch.hold_days / days_ + 0.5);
         const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
         posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
-        const auto queued = static_cast<std::int64_t>(queue_.size());
+        const std::int64_t queued =
+            std::count_if(world.cases.begin(), world.cases.end(),
+                          [](const Case& open) { return open.state == CaseState::AwaitingPickup; });
         posting_.post_exact(count, Metric::PickupQueue, 0, queued - world.at(Metric::PickupQueue));
 
         std::size_t kept = 0;
@@ -329,9 +346,12 @@ private:
     Posting& posting_;
     base::Day first_;
     int days_;
-    std::vector<std::vector<std::size_t>> buckets_;
+    std::array<std::uint32_t, 31> first_of_day_{};
+    std::array<std::uint32_t, 31> last_of_day_{};
+    std::vector<Entry> entries_;
     std::vector<std::size_t> queue_;
-    double transport_ = 0;  // runs that are still open today
+    double transport_ = 0;               // people who can still be fetched today
+    std::optional<base::Day> hold_end_;  // of a hold that begins today
     Cause lifted_;
     Cause hold_;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "sim/headlines.hpp"
 #include "sim/phases/phases.hpp"
@@ -10,13 +11,30 @@ using model::Scope;
 
 namespace {
 
-bool condition_holds(const model::Scenario& scenario, const model::World& world, const model::Headlines& now,
+// Headlines, worked out when first asked for.
+class HeadlinesNow {
+public:
+    HeadlinesNow(const model::Scenario& scenario, const model::World& world)
+        : scenario_(scenario), world_(world) {}
+    double at(model::Headline headline) {
+        if (!now_) now_ = headlines(scenario_, world_);
+        return (*now_)[static_cast<std::size_t>(headline)];
+    }
+    void forget() { now_.reset(); }
+
+private:
+    const model::Scenario& scenario_;
+    const model::World& world_;
+    std::optional<model::Headlines> now_;
+};
+
+bool condition_holds(const model::Scenario& scenario, const model::World& world, HeadlinesNow& now,
                      const model::Condition& condition) {
     const auto compared = [&condition](double figure) {
         return condition.compare == model::Compare::Below ? figure < condition.threshold
                                                           : figure >= condition.threshold;
     };
-    if (condition.headline && !compared(now[static_cast<std::size_t>(*condition.headline)])) return false;
+    if (condition.headline && !compared(now.at(*condition.headline))) return false;
     if (condition.stakeholder) {
         const auto support =
             static_cast<double>(world.at(Metric::StakeholderSupport, condition.stakeholder->index));
@@ -36,6 +54,13 @@ bool condition_holds(const model::Scenario& scenario, const model::World& world,
         if (!compared(months == 0 ? 0 : static_cast<double>(world.recent[months - 1][m]))) return false;
     }
     return true;
+}
+
+bool all_hold(const model::Scenario& scenario, const model::World& world, HeadlinesNow& now,
+              const std::vector<model::Condition>& conditions) {
+    return std::all_of(conditions.begin(), conditions.end(), [&](const model::Condition& condition) {
+        return condition_holds(scenario, world, now, condition);
+    });
 }
 
 // Sets a lever at once on behalf of an event.
@@ -90,15 +115,16 @@ void carry_out(const StepView& view, Posting& posting, model::EventId id, model:
     }
 }
 
+base::Month turn_began(const model::Scenario& scenario, base::Month month) {
+    return month - (month - scenario.start) % scenario.turn_months;
+}
+
 }  // namespace
 
 bool conditions_hold(const model::Scenario& scenario, const model::World& world,
                      const std::vector<model::Condition>& conditions) {
-    if (conditions.empty()) return true;
-    const model::Headlines now = headlines(scenario, world);
-    return std::all_of(conditions.begin(), conditions.end(), [&](const model::Condition& condition) {
-        return condition_holds(scenario, world, now, condition);
-    });
+    HeadlinesNow now(scenario, world);
+    return all_hold(scenario, world, now, conditions);
 }
 
 void apply_impulses(const StepView& view, Posting& posting, const std::vector<model::Impulse>& impulses,
@@ -143,15 +169,19 @@ void events(const StepView& view, Posting& posting, const std::vector<model::Eve
 
     for (const model::EventId id : on_agenda) {
         const model::Event& event = scenario.events[id.index];
-        const bool due = event.date ? base::month_of(*event.date) == world.month : true;
         const model::EventState& state = world.events[id.index];
-        if (!due || (state.happened && event.date)) continue;
-        if (!event.date && std::find(world.waiting.begin(), world.waiting.end(), id) == world.waiting.end())
-            continue;
+        if (event.date) {
+            if (base::month_of(*event.date) != world.month || state.happened) continue;
+        } else {
+            // Decided in the turn's first month; later it may be waiting again, for the next turn.
+            const auto waiting = std::find(world.waiting.begin(), world.waiting.end(), id);
+            if (waiting == world.waiting.end() || state.last >= turn_began(scenario, world.month)) continue;
+            world.waiting.erase(waiting);
+        }
         carry_out(view, posting, id, state.chosen.is_valid() ? state.chosen : event.standing_choice);
     }
-    world.waiting.clear();
 
+    HeadlinesNow now(scenario, world);
     for (std::uint32_t e = 0; e < scenario.events.size(); ++e) {
         const model::Event& event = scenario.events[e];
         model::EventState& state = world.events[e];
@@ -159,18 +189,23 @@ void events(const StepView& view, Posting& posting, const std::vector<model::Eve
         if (event.date) {
             if (!event.options.empty() || base::month_of(*event.date) != world.month || state.happened)
                 continue;
-            if (conditions_hold(scenario, world, event.conditions)) carry_out(view, posting, id, {});
+            if (all_hold(scenario, world, now, event.conditions)) {
+                carry_out(view, posting, id, {});
+                now.forget();
+            }
             continue;
         }
         if (event.not_before && world.month < *event.not_before) continue;
         if (event.not_after && world.month > *event.not_after) continue;
         if (state.happened && (!event.repeats || world.month - state.last < event.pause_months)) continue;
-        if (!conditions_hold(scenario, world, event.conditions)) continue;
+        if (std::find(world.waiting.begin(), world.waiting.end(), id) != world.waiting.end()) continue;
+        if (!all_hold(scenario, world, now, event.conditions)) continue;
         if (event.chance < 1 &&
             view.draw(world, Purpose::EventChance, event.key, 0).uniform(0) >= event.chance)
             continue;
         if (event.options.empty()) {
             carry_out(view, posting, id, {});
+            now.forget();
         } else {
             state.happened = true;
             state.last = world.month;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sim/phases/phases.hpp"
 
 namespace homerule::sim {
@@ -8,16 +10,19 @@ void federal_regime(const StepView& view, Posting& posting) {
         const auto index = static_cast<std::uint32_t>(view.regime - view.scenario.evidence->regimes.data());
         posting.tell(model::NewsKind::RegimeBegan, index);
     }
-    if (world.active || world.month < view.scenario.federal.activation) return;
-
-    world.active = true;
-    posting.tell(model::NewsKind::Activated);
     const double impact = view.value(model::Parameter::TrustActivationImpact);
     const std::size_t groups = view.scenario.groups.size();
-    for (std::size_t cell = 0; cell < view.scenario.cell_count(); ++cell) {
-        const double exposure = view.scenario.groups[cell % groups].exposure;
-        posting.post(model::Cause{model::Mechanism::Activation, model::Origin::Federal, 0, 0},
-                     model::Metric::Trust, cell, -impact * exposure);
+    for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
+        const base::Month activation =
+            view.scenario.districts[d].activation.value_or(view.scenario.federal.activation);
+        if (world.active[d] != 0 || world.month < activation) continue;
+        const bool first = std::find(world.active.begin(), world.active.end(), 1) == world.active.end();
+        world.active[d] = 1;
+        if (first) posting.tell(model::NewsKind::Activated, static_cast<std::uint32_t>(d));
+        for (std::size_t g = 0; g < groups; ++g) {
+            posting.post(model::Cause{model::Mechanism::Activation, model::Origin::Federal, 0, 0},
+                         model::Metric::Trust, d * groups + g, -impact * view.scenario.groups[g].exposure);
+        }
     }
 }
 

@@ -29,7 +29,8 @@ const model::BudgetYear& budget_year(const model::Budget& budget, base::Month mo
     for (const model::BudgetYear& candidate : budget.years) {
         if (candidate.fiscal_year == year) return candidate;
     }
-    return budget.years.back();
+    static const model::BudgetYear without_budget;
+    return budget.years.empty() ? without_budget : budget.years.back();
 }
 
 bool is_year_end(const model::Budget& budget, base::Month month) {
@@ -73,9 +74,9 @@ void pay_for_holds(const StepView& view, Posting& posting) {
     const double share =
         full ? view.value(Parameter::BedOverflowMultiple) : view.value(Parameter::MarginalBedShare);
     const double day = view.scenario.jail.cost_per_day_dollars;
-    pay(posting, cause_of_dial(view.scenario, world, Mechanism::HoldCost, Dial::DetainerScope),
-        Account::HoldExpense, view.scratch.hold_days * day * share);
-    receive(posting, cause_of_dial(view.scenario, world, Mechanism::Reimbursement, Dial::ReimbursementDemand),
+    pay(posting, view.cause(Mechanism::HoldCost, Dial::DetainerScope), Account::HoldExpense,
+        view.scratch.hold_days * day * share);
+    receive(posting, view.cause(Mechanism::Reimbursement, Dial::ReimbursementDemand),
             Account::HoldReimbursement, view.scratch.reimbursed_days * day);
 }
 
@@ -185,8 +186,8 @@ void money(const StepView& view, Posting& posting) {
             year.other_revenue / 12.0);
     const double police = year.police_expense / 12.0 * service;
     pay(posting, Cause{Mechanism::PoliceCost, rule, 0, 0}, Account::PoliceExpense, police);
-    pay(posting, cause_of_dial(view.scenario, world, Mechanism::PoliceCost, Dial::PatrolStaffing),
-        Account::PoliceExpense, police * (view.dial(Dial::PatrolStaffing) - 1.0));
+    pay(posting, view.cause(Mechanism::PoliceCost, Dial::PatrolStaffing), Account::PoliceExpense,
+        police * (view.dial(Dial::PatrolStaffing) - 1.0));
     // A jail's cost follows its people only at the margin: buildings and shifts stay.
     const double people =
         view.scenario.jail.population > 0

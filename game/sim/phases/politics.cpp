@@ -81,9 +81,8 @@ void judge_partner(const StepView& view, Posting& posting) {
                            (view.dial(Dial::JailAccess) - 0.5 + 0.5 * view.dial(Dial::Agreement287g)),
                    0.0, 1.0);
     const double now = share(posting.world().at(Metric::FederalStanding));
-    posting.post(
-        cause_of_dial(view.scenario, posting.world(), Mechanism::StandingOfPolicy, Dial::DetainerScope),
-        Metric::FederalStanding, 0, view.value(Parameter::StandingSpeed) * (target - now));
+    posting.post(view.cause(Mechanism::StandingOfPolicy, Dial::DetainerScope), Metric::FederalStanding, 0,
+                 view.value(Parameter::StandingSpeed) * (target - now));
 }
 
 // Each stakeholder looks at what it cares about: how far the headlines have moved since the start, and the
@@ -127,8 +126,8 @@ void show_work(const StepView& view, Posting& posting) {
     const double target =
         0.2 + 0.45 * view.dial(Dial::Publication) + 0.15 * survey + 0.2 * view.dial(Dial::Oversight);
     const double now = share(posting.world().at(Metric::Transparency));
-    posting.post(cause_of_dial(view.scenario, posting.world(), Mechanism::Publication, Dial::Publication),
-                 Metric::Transparency, 0, view.value(Parameter::TransparencySpeed) * (target - now));
+    posting.post(view.cause(Mechanism::Publication, Dial::Publication), Metric::Transparency, 0,
+                 view.value(Parameter::TransparencySpeed) * (target - now));
 }
 
 }  // namespace

@@ -42,22 +42,22 @@ void survey(const StepView& view, Posting& posting) {
     const model::World& world = posting.world();
     const double size = view.dial(Dial::SurveySize);
     const bool in_the_field = size > 0 && world.month.month() == 4;
-    const Cause cause = cause_of_dial(view.scenario, world, Mechanism::Survey, Dial::SurveySize);
+    const Cause cause = view.cause(Mechanism::Survey, Dial::SurveySize);
     double residents = 0;
     for (std::size_t cell = 0; cell < view.scenario.cell_count(); ++cell) {
         residents += static_cast<double>(world.at(Metric::Residents, cell));
     }
     const std::size_t groups = view.scenario.groups.size();
     for (std::uint32_t g = 0; g < groups; ++g) {
-        if (!in_the_field) {
+        double people = 0;
+        for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
+            people += static_cast<double>(world.at(Metric::Residents, d * groups + g));
+        }
+        if (!in_the_field || people == 0) {
             const double margin = static_cast<double>(world.at(Metric::PublishedTrustMargin, g)) / 1e6;
             posting.post(cause, Metric::PublishedTrustMargin, g,
                          std::min(0.003, std::max(widest_margin - margin, 0.0)));
             continue;
-        }
-        double people = 0;
-        for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
-            people += static_cast<double>(world.at(Metric::Residents, d * groups + g));
         }
         // Small groups are sampled more densely, or their margin would say nothing.
         const double sampled = std::max(

@@ -88,16 +88,16 @@ void trust(const StepView& view, Posting& posting) {
         residents > 0 ? view.dial(Dial::CommunityLiaison) / (residents / 100000.0) : 0;
 
     const Cause fading{Mechanism::TrustRecovery, Origin::Rule, 0, 0};
-    const Cause held = cause_of_dial(scenario, world, Mechanism::HoldInCommunity, Dial::DetainerScope);
+    const Cause held = view.cause(Mechanism::HoldInCommunity, Dial::DetainerScope);
     const Cause mistaken{Mechanism::WrongfulHold, Origin::Federal, 0, 0};
     const Cause operation{Mechanism::AtLargeInCommunity, Origin::Federal, 0, 0};
     const Cause spread{Mechanism::TrustSpill, Origin::Rule, 0, 0};
-    const Cause liaison = cause_of_dial(scenario, world, Mechanism::Liaison, Dial::CommunityLiaison);
-    const Cause agreement = cause_of_dial(scenario, world, Mechanism::Agreement287g, Dial::Agreement287g);
+    const Cause liaison = view.cause(Mechanism::Liaison, Dial::CommunityLiaison);
+    const Cause agreement = view.cause(Mechanism::Agreement287g, Dial::Agreement287g);
     const Cause services{Mechanism::ServiceAndTrust, Origin::Rule, 0, 0};
     std::array<Cause, programs.size()> program_causes;
     for (std::size_t p = 0; p < programs.size(); ++p) {
-        program_causes[p] = cause_of_dial(scenario, world, programs[p].mechanism, programs[p].dial);
+        program_causes[p] = view.cause(programs[p].mechanism, programs[p].dial);
     }
 
     for (std::size_t d = 0; d < districts; ++d) {
