@@ -81,6 +81,7 @@ void read_entries(const Document& document, Entries& into, Report& report) {
 
 std::string list_placeholders(const std::vector<std::string>& names) {
     std::vector<std::string> braced;
+    braced.reserve(names.size());
     for (const std::string& name : names)
         braced.push_back("{" + name + "}");
     return names.empty() ? "none" : enumerate(braced);
@@ -139,7 +140,7 @@ Checked<model::Catalog> read_catalog(const std::string& assets_folder) {
         const bool is_english = ends_with(name, english_end);
         if (!is_english && !ends_with(name, spanish_end)) continue;
         has_english = has_english || is_english;
-        auto document = load_document(folder + "/" + name, report);
+        auto document = load_document((fs::path(folder) / name).string(), report);
         has_broken = has_broken || !document;
         if (!document) continue;
         documents.push_back(std::make_unique<Document>(std::move(*document)));

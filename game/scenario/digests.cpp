@@ -90,8 +90,17 @@ void add_people(Fingerprint& print, const model::Scenario& scenario) {
         print.add_size(district.residents);
         for (const std::int64_t residents : district.residents)
             print.add_whole(residents);
+        print.add_size(district.policies);
+        for (const model::LocalPolicy& policy : district.policies) {
+            print.add(policy.from);
+            print.add_name(policy.detainer_scope);
+            print.add_whole(policy.reimbursement_demand ? 1 : 0);
+            print.add_whole(policy.release_notice ? 1 : 0);
+        }
         print.add(district.crime_ratio);
+        print.add(district.match_ratio);
         print.add(district.growth_per_year);
+        print.add(district.activation);
     }
 }
 

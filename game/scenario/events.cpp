@@ -93,8 +93,8 @@ void read_impulse(const Parts& parts, const Node& node, model::Impulse& impulse)
                       "official_goodwill takes officials");
     };
     const bool aims = !impulse.stakeholders.empty() || !impulse.officials.empty();
-    if (node.kind == NodeKind::Object && (targets[chosen].stakeholders || targets[chosen].officials) && !aims &&
-        node.find("stakeholders") == nullptr && node.find("officials") == nullptr) {
+    if (node.kind == NodeKind::Object && (targets[chosen].stakeholders || targets[chosen].officials) &&
+        !aims && node.find("stakeholders") == nullptr && node.find("officials") == nullptr) {
         reading.error("wrong-aim", fields.brace(), std::string(id_of(impulse.metric)) + " is aimed at nobody",
                       targets[chosen].officials ? "add \"officials\": [ids]" : "add \"stakeholders\": [ids]");
     }

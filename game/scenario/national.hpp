@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -72,6 +73,12 @@ struct NationalPlace {
     std::vector<std::size_t> counties;  // indices, sorted
     double bed_day_dollars = 0;
 };
+
+/// The places that targets speak of; each must be there.
+inline constexpr std::array<std::string_view, 14> needed_places{
+    "boston",      "california",    "california-fifteen", "cook",         "dallas",
+    "georgia",     "gwinnett",      "illinois",           "king",         "large-jails",
+    "los-angeles", "new-york-city", "san-diego",          "san-francisco"};
 
 /// How residents are split into groups where only totals are published.
 struct Derivation {

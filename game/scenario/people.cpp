@@ -117,6 +117,30 @@ void read_residents(Fields& fields, const Parts& parts, model::District& distric
     }
 }
 
+void read_policies(Fields& district, std::vector<model::LocalPolicy>& into) {
+    const Reading& reading = district.reading();
+    for (const Node& node : district.list("policies", Need::Optional, 0, 100)) {
+        Fields fields(reading, node, "policy", std::nullopt);
+        model::LocalPolicy policy;
+        fields.month("from", policy.from);
+        fields.choice("detainer_scope", model::detainer_scope_ids, policy.detainer_scope);
+        fields.truth("reimbursement_demand", policy.reimbursement_demand);
+        fields.truth("release_notice", policy.release_notice);
+        std::vector<model::SourceId> sources;
+        fields.sources(sources);
+        const auto place = std::lower_bound(
+            into.begin(), into.end(), policy.from,
+            [](const model::LocalPolicy& other, base::Month month) { return other.from < month; });
+        if (place != into.end() && place->from == policy.from && policy.from.value != 0) {
+            reading.error("duplicate-month", node.find("from")->span,
+                          "another policy begins in the same month",
+                          "merge the two, or change one of the months");
+            continue;
+        }
+        into.insert(place, policy);
+    }
+}
+
 void read_district(const Listing::Slot& slot, const Parts& parts, model::District& district) {
     const Reading& reading = parts.reading;
     Fields fields(reading, *slot.node, "district", slot.path);
@@ -140,7 +164,10 @@ void read_district(const Listing::Slot& slot, const Parts& parts, model::Distric
     fields.references("neighbors", parts.districts.index, district.neighbors);
     read_residents(fields, parts, district);
     fields.number("crime_ratio", ratio, district.crime_ratio);
+    fields.number("match_ratio", ratio, district.match_ratio);
     fields.number("growth_per_year", {-0.5, 0.5, "a year"}, district.growth_per_year);
+    fields.month("activation", district.activation);
+    read_policies(fields, district.policies);
     fields.sources(district.sources);
 }
 

@@ -66,6 +66,12 @@ private:
         add(setting.dial);
         add(setting.value);
     }
+    void write(const model::LocalPolicy& policy) {
+        add(policy.from);
+        add(policy.detainer_scope);
+        add(policy.reimbursement_demand);
+        add(policy.release_notice);
+    }
     void write(const model::LeverChange& change) {
         add(change.lever);
         add(change.option);
@@ -121,8 +127,9 @@ void dump_people(Dump& out, const model::Scenario& scenario) {
     }
     for (const model::District& district : scenario.districts) {
         out.line("district", district.id, district.key, district.name, district.note, district.police_agency,
-                 district.outline, district.label, district.neighbors, district.residents,
-                 district.crime_ratio, district.growth_per_year, district.sources);
+                 district.outline, district.label, district.neighbors, district.residents, district.policies,
+                 district.crime_ratio, district.match_ratio, district.activation, district.growth_per_year,
+                 district.sources);
     }
     const model::Jail& jail = scenario.jail;
     out.line("jail", jail.name, jail.capacity, jail.population, jail.bookings_per_year,

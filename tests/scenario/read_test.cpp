@@ -40,6 +40,11 @@ TEST_CASE("Lists are sorted by id and references follow") {
     REQUIRE(scenario->districts.size() == 2);
     CHECK(scenario->districts[0].id == "north");
     CHECK(scenario->districts[0].residents == std::vector<std::int64_t>{1000, 9000});
+    REQUIRE(scenario->districts[0].policies.size() == 2);
+    CHECK(base::text(scenario->districts[0].policies[0].from) == "2010-08");
+    CHECK(scenario->districts[0].policies[0].detainer_scope == model::DetainerScope::Level1);
+    CHECK(base::text(*scenario->districts[0].activation) == "2010-06");
+    CHECK_FALSE(scenario->districts[1].activation);
     CHECK(scenario->districts[0].neighbors == std::vector<model::DistrictId>{{1}});
 
     const model::Lever& detainers = scenario->levers[0];
