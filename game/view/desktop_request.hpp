@@ -1,0 +1,45 @@
+// What the command line asks of the window. Floor 4 (view), because cli and desktop never include each other:
+// cli fills it in, main.cpp hands it to desktop/run.hpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "model/catalog.hpp"
+#include "model/plan.hpp"
+#include "model/scenario.hpp"
+#include "model/text.hpp"
+#include "play/session.hpp"
+
+namespace homerule::view {
+
+struct DesktopRequest {
+    model::ScenarioPointer scenario;
+    std::shared_ptr<const model::Catalog> catalog;
+    std::shared_ptr<const model::Plan> history;  // may be null: no marks of history
+
+    // A session to go on with; without one a new term begins under `lens` with `luck`.
+    std::optional<play::Session> session;
+    std::uint64_t luck = 1;
+    std::size_t lens = 0;
+
+    std::string save_path;        // empty: nothing is saved
+    std::string script_path;      // empty: a person plays
+    std::string screenshot_path;  // not empty: draw until settled, write the picture, end
+
+    // What is asked for here goes before what the settings file remembers.
+    std::optional<model::Language> language;
+    std::string theme;            // "paper", "council-night" or empty
+    std::optional<double> scale;  // 0.85..2.0
+    std::optional<bool> reduced_motion;
+    unsigned width = 0;  // of the window, in pixels; 0: chosen for the screen
+    unsigned height = 0;
+
+    std::string assets_folder;  // holds themes/
+    std::string fonts_folder;   // empty: where the build and Debian's packages put them
+};
+
+}  // namespace homerule::view
