@@ -18,6 +18,18 @@ std::size_t places(const Scenario& scenario, Scope scope) {
     return 0;
 }
 
+Dials resting_dials() {
+    Dials dials{};
+    for (std::size_t d = 0; d < dial_count; ++d)
+        dials[d] = dial_rows[d].resting;
+    return dials;
+}
+
+void set_dials(Dials& dials, const LeverOption& option) {
+    for (const DialSetting& setting : option.dials)
+        dials[static_cast<std::size_t>(setting.dial)] = setting.value;
+}
+
 }  // namespace
 
 Layout::Layout(const Scenario& scenario) {
@@ -29,15 +41,17 @@ Layout::Layout(const Scenario& scenario) {
     offset[metric_count] = next;
 }
 
+Dials opening_dials(const Scenario& scenario) {
+    Dials dials = resting_dials();
+    for (const Lever& lever : scenario.levers)
+        set_dials(dials, lever.options[lever.start.index]);
+    return dials;
+}
+
 Dials dials_of(const Scenario& scenario, const World& world) {
-    Dials dials{};
-    for (std::size_t d = 0; d < dial_count; ++d)
-        dials[d] = dial_rows[d].resting;
-    for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
-        const LeverOption& option = scenario.levers[l].options[world.levers[l].in_force.index];
-        for (const DialSetting& setting : option.dials)
-            dials[static_cast<std::size_t>(setting.dial)] = setting.value;
-    }
+    Dials dials = resting_dials();
+    for (std::size_t l = 0; l < scenario.levers.size(); ++l)
+        set_dials(dials, scenario.levers[l].options[world.levers[l].in_force.index]);
     return dials;
 }
 

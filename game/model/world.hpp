@@ -85,6 +85,9 @@ struct World {
     }
 };
 
+// The dials as the levers set them at the start of the term.
+Dials opening_dials(const Scenario& scenario);
+
 // The dials as the levers in force set them.
 Dials dials_of(const Scenario& scenario, const World& world);
 

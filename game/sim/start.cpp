@@ -2,6 +2,7 @@
 
 #include "base/amount.hpp"
 #include "sim/headlines.hpp"
+#include "sim/phases/phases.hpp"
 #include "sim/step_view.hpp"
 
 namespace homerule::sim {
@@ -31,8 +32,8 @@ model::World start(const model::Scenario& scenario, const model::ParameterValues
     }
     set(Metric::JailPopulation, 0, scenario.jail.population);
     set(Metric::ServiceLevel, 0, share(1));
-    set(Metric::FederalStanding, 0, share(0.7));
-    set(Metric::Transparency, 0, share(0.2));
+    set(Metric::FederalStanding, 0, share(standing_target(values, model::opening_dials(scenario))));
+    set(Metric::Transparency, 0, share(transparency_target(model::opening_dials(scenario))));
     for (std::size_t g = 0; g < groups; ++g) {
         // What was known at the start came from older surveys elsewhere, so the margin is wide.
         set(Metric::PublishedTrust, g, share(scenario.groups[g].trust));

@@ -97,9 +97,18 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
     const double minor =
         std::max(constants.bookings_a_month - expected_arrests, 0.2 * constants.bookings_a_month) *
         value_of(values, Parameter::MinorArrestMultiple);
+    constants.opening_dials = model::opening_dials(scenario);
+    const auto opening = [&constants](Dial dial) {
+        return constants.opening_dials[static_cast<std::size_t>(dial)];
+    };
+    // The bookings given are those left after the opening practice of citations.
+    const double booked =
+        (1.0 - opening(Dial::CiteAndRelease)) *
+        (1.0 - value_of(values, Parameter::LicenseArrestShare) * (1.0 - opening(Dial::LicenseArrests)));
     constants.minor_arrests.resize(cells);
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        constants.minor_arrests[cell] = weight_sum > 0 ? minor * arrest_weights[cell] / weight_sum : 0;
+        constants.minor_arrests[cell] =
+            weight_sum > 0 ? minor / std::max(booked, 0.05) * arrest_weights[cell] / weight_sum : 0;
     }
 
     if (!scenario.budget.years.empty()) {

@@ -32,6 +32,8 @@ struct Constants {
     double bookings_a_month = 0;
     std::vector<double> match_shares;   // by cell
     std::vector<double> opening_trust;  // by group
+    // Practice at the start of the term: published rates already hold what it brings.
+    model::Dials opening_dials{};
     double annual_spending_dollars = 0;
     // The largest sum of cooperation scores that the levers could show, to scale the policy's own.
     double cooperation_scale = 1;
@@ -71,6 +73,11 @@ struct StepView {
 
     double value(model::Parameter parameter) const { return values[static_cast<std::size_t>(parameter)]; }
     double dial(model::Dial dial) const { return dials[static_cast<std::size_t>(dial)]; }
+    // How far a dial stands above its place at the start, whose effect the opening figures hold already.
+    double beyond_opening(model::Dial dial) const {
+        const auto d = static_cast<std::size_t>(dial);
+        return dials[d] - constants.opening_dials[d];
+    }
     base::Draw draw(const model::World& world, Purpose purpose, std::uint32_t cell,
                     std::uint32_t index) const {
         return base::draw(base::DrawKey{world.luck, static_cast<std::uint32_t>(purpose),

@@ -83,8 +83,8 @@ void crime(const StepView& view, Posting& posting) {
     const double service = share_of(world.at(Metric::ServiceLevel));
     const double force = std::max(service * view.dial(Dial::PatrolStaffing), 0.1);
     const double staffing = base::pow(force, view.value(Parameter::StaffingCrimeElasticity));
-    const double liaison =
-        1.0 - view.value(Parameter::LiaisonCrimeEffect) * (view.dial(Dial::CommunityLiaison) > 0 ? 1 : 0);
+    const double liaison = 1.0 - view.value(Parameter::LiaisonCrimeEffect) *
+                                     (view.beyond_opening(Dial::CommunityLiaison) > 0 ? 1 : 0);
     const double cooperation = 1.0 + view.value(Parameter::CooperationCrimeEffect) * honored_share(world);
     const double elasticity = view.value(Parameter::OffendingElasticity);
     const double response = view.value(Parameter::ReportingResponse);
@@ -102,7 +102,8 @@ void crime(const StepView& view, Posting& posting) {
     const Cause visa = view.cause(Mechanism::VictimVisa, Dial::VictimVisa);
     const Cause cleared{Mechanism::Clearance, Origin::Rule, 0, 0};
     const Cause smart = view.cause(Mechanism::SmartCity, Dial::SmartCity);
-    const double sensing = view.value(Parameter::SmartCityClearanceGain) * view.dial(Dial::SmartCity);
+    const double sensing =
+        view.value(Parameter::SmartCityClearanceGain) * view.beyond_opening(Dial::SmartCity);
 
     for (std::uint32_t d = 0; d < scenario.districts.size(); ++d) {
         // Witnesses are neighbors: clearance follows the district's mean trust.
@@ -135,10 +136,10 @@ void crime(const StepView& view, Posting& posting) {
             const model::Group& group = scenario.groups[g];
             const double trust_gap =
                 share_of(world.at(Metric::Trust, cell)) - view.constants.opening_trust[g];
-            const double spoken =
-                group.standing == model::Standing::UsBorn
-                    ? 0
-                    : view.value(Parameter::LanguageReportingGain) * view.dial(Dial::LanguageAccess);
+            const double spoken = group.standing == model::Standing::UsBorn
+                                      ? 0
+                                      : view.value(Parameter::LanguageReportingGain) *
+                                            view.beyond_opening(Dial::LanguageAccess);
             const bool may_need_visa =
                 group.standing == model::Standing::Unauthorized || group.standing == model::Standing::Lawful;
             const std::uint32_t key = view.constants.cell_keys[cell];
@@ -157,7 +158,7 @@ void crime(const StepView& view, Posting& posting) {
                     spoken == 0 ? with_trust : base::logistic(base_logit + trusting + spoken);
                 const double certified =
                     offense == Offense::Domestic && may_need_visa
-                        ? view.value(Parameter::VisaReportingGain) * view.dial(Dial::VictimVisa)
+                        ? view.value(Parameter::VisaReportingGain) * view.beyond_opening(Dial::VictimVisa)
                         : 0;
                 const double report_share = certified == 0
                                                 ? with_language
@@ -174,11 +175,11 @@ void crime(const StepView& view, Posting& posting) {
                 const double secured =
                     offense == Offense::Property
                         ? cooperated * (1.0 - view.value(Parameter::BusinessSecurityEffect) *
-                                                  view.dial(Dial::BusinessSecurity))
+                                                  view.beyond_opening(Dial::BusinessSecurity))
                         : cooperated;
                 const double guarded = offense == Offense::Violent
                                            ? secured * (1.0 - view.value(Parameter::FaithSecurityEffect) *
-                                                                  view.dial(Dial::FaithSecurity))
+                                                                  view.beyond_opening(Dial::FaithSecurity))
                                            : secured;
                 const std::array<Step, 7> rate_steps{{{base_cause, base_rate},
                                                       {silence, silenced},

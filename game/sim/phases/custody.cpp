@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -248,8 +249,9 @@ private:
     // Federal officers come on business days, as often as transport allows, most serious records first.
     void pick_up(base::Day today) {
         if (!base::is_business_day(today)) return;
-        // Where less than one person a day can be fetched, the days add up to a run; an unused one lapses.
-        transport_ = std::min(transport_, 1.0) + view_.scenario.federal.pickups_per_day;
+        // Where less than one person a day can be fetched, days add up to one; what nobody needs lapses.
+        const double a_day = view_.scenario.federal.pickups_per_day;
+        transport_ = std::min(transport_ + a_day, std::ceil(a_day));
         if (queue_.empty()) return;
         std::size_t fetched = 0;
         for (; fetched < queue_.size() && transport_ >= 1; ++fetched) {

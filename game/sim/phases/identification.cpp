@@ -110,6 +110,7 @@ void open_case(const StepView& view, Posting& posting, const Arrival& arrival, s
     opened.note(CaseStep::DetainerIssued, booked + 1);
     if (opened.citizen &&
         traits.uniform(3) < view.value(Parameter::IdentityCheckEffect) * view.dial(Dial::IdentityCheck)) {
+        opened.note(CaseStep::HoldDeclined, booked + 1);
         opened.note(CaseStep::CitizenCleared, booked + 1);
         opened.state = CaseState::Closed;
         posting.post_exact(view.cause(Mechanism::DetainerResponse, Dial::IdentityCheck),

@@ -36,6 +36,12 @@ void statistics(const StepView& view, Posting& posting);
 // Whether the jail's policy now in force honors this detainer. The same case has the same luck in every run.
 bool hold_is_honored(const StepView& view, const model::Case& held);
 
+// Where the federal agencies come to see a government, 0..1: by what its jail honors, its stance and the
+// access it gives.
+double standing_target(const model::ParameterValues& values, const model::Dials& dials);
+// How much of its own doing a government comes to show, 0..1: figures, a survey, review by others.
+double transparency_target(const model::Dials& dials);
+
 // Brings the consequences of an event or of one of its options.
 void apply_impulses(const StepView& view, Posting& posting, const std::vector<model::Impulse>& impulses,
                     const model::Cause& cause);

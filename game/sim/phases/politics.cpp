@@ -61,28 +61,10 @@ void judge_government(const StepView& view, Posting& posting, const model::Headl
     }
 }
 
-// Where the federal agencies see this government: by what the jail honors, the stance and the access it
-// gives.
 void judge_partner(const StepView& view, Posting& posting) {
-    const double scope = view.dial(Dial::DetainerScope) / 4.0;
-    const double honored = view.dial(Dial::ReimbursementDemand) > 0 ? 0 : scope;
-    double stance = 0;
-    switch (static_cast<model::Stance>(static_cast<int>(view.dial(Dial::Stance)))) {
-        case model::Stance::Comply: stance = 0; break;
-        case model::Stance::WrittenNotice: stance = -0.6; break;
-        case model::Stance::DeclineResults: stance = -0.4; break;
-        case model::Stance::Sue: stance = -1; break;
-        case model::Stance::AskForActivation: stance = 0.5; break;
-    }
-    const double target =
-        std::clamp(0.35 + view.value(Parameter::StandingScopeWeight) * honored +
-                       view.value(Parameter::StandingStanceWeight) * stance +
-                       view.value(Parameter::StandingAccessWeight) *
-                           (view.dial(Dial::JailAccess) - 0.5 + 0.5 * view.dial(Dial::Agreement287g)),
-                   0.0, 1.0);
     const double now = share(posting.world().at(Metric::FederalStanding));
     posting.post(view.cause(Mechanism::StandingOfPolicy, Dial::DetainerScope), Metric::FederalStanding, 0,
-                 view.value(Parameter::StandingSpeed) * (target - now));
+                 view.value(Parameter::StandingSpeed) * (standing_target(view.values, view.dials) - now));
 }
 
 // Each stakeholder looks at what it cares about: how far the headlines have moved since the start, and the
@@ -92,7 +74,9 @@ void judge_by_stakeholders(const StepView& view, Posting& posting, const model::
     const model::World& world = posting.world();
     // One unit of a headline in which its movement counts as large.
     const double opening_safety = std::max(world.opening[static_cast<std::size_t>(Headline::Safety)], 1.0);
-    const model::Headlines large{0.10, 0.10 * opening_safety, 0.05, 0.30, 1000.0, 0.10, 0.40};
+    const double due_process = 0.0005 * static_cast<double>(model::total(world, Metric::Residents));
+    const model::Headlines large{0.10, 0.10 * opening_safety, 0.05, 0.30, std::max(due_process, 1.0), 0.10,
+                                 0.40};
     const double speed = view.value(Parameter::StakeholderSpeed);
     for (std::size_t s = 0; s < view.scenario.stakeholders.size(); ++s) {
         const model::Stakeholder& stakeholder = view.scenario.stakeholders[s];
@@ -120,17 +104,38 @@ void fade_goodwill(const StepView& view, Posting& posting) {
     }
 }
 
-// How much of its own doing the government shows: figures, a survey, review by others.
 void show_work(const StepView& view, Posting& posting) {
-    const double survey = view.dial(Dial::SurveySize) > 0 ? 1 : 0;
-    const double target =
-        0.2 + 0.45 * view.dial(Dial::Publication) + 0.15 * survey + 0.2 * view.dial(Dial::Oversight);
     const double now = share(posting.world().at(Metric::Transparency));
     posting.post(view.cause(Mechanism::Publication, Dial::Publication), Metric::Transparency, 0,
-                 view.value(Parameter::TransparencySpeed) * (target - now));
+                 view.value(Parameter::TransparencySpeed) * (transparency_target(view.dials) - now));
 }
 
 }  // namespace
+
+double standing_target(const model::ParameterValues& values, const model::Dials& dials) {
+    const auto value = [&values](Parameter parameter) { return values[static_cast<std::size_t>(parameter)]; };
+    const auto dial = [&dials](Dial which) { return dials[static_cast<std::size_t>(which)]; };
+    const double honored = dial(Dial::ReimbursementDemand) > 0 ? 0 : dial(Dial::DetainerScope) / 4.0;
+    double stance = 0;
+    switch (static_cast<model::Stance>(static_cast<int>(dial(Dial::Stance)))) {
+        case model::Stance::Comply: stance = 0; break;
+        case model::Stance::WrittenNotice: stance = -0.6; break;
+        case model::Stance::DeclineResults: stance = -0.4; break;
+        case model::Stance::Sue: stance = -1; break;
+        case model::Stance::AskForActivation: stance = 0.5; break;
+    }
+    const double access = dial(Dial::JailAccess) - 0.5 + 0.5 * dial(Dial::Agreement287g);
+    return std::clamp(0.35 + value(Parameter::StandingScopeWeight) * honored +
+                          value(Parameter::StandingStanceWeight) * stance +
+                          value(Parameter::StandingAccessWeight) * access,
+                      0.0, 1.0);
+}
+
+double transparency_target(const model::Dials& dials) {
+    const auto dial = [&dials](Dial which) { return dials[static_cast<std::size_t>(which)]; };
+    const double survey = dial(Dial::SurveySize) > 0 ? 1 : 0;
+    return 0.2 + 0.45 * dial(Dial::Publication) + 0.15 * survey + 0.2 * dial(Dial::Oversight);
+}
 
 void politics(const StepView& view, Posting& posting) {
     const model::Headlines now = headlines(view.scenario, posting.world());

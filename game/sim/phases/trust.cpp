@@ -85,7 +85,7 @@ void trust(const StepView& view, Posting& posting) {
     const double recovery = 1.0 - base::half_life_factor(view.value(Parameter::TrustHalfLifeMonths));
     const double service = static_cast<double>(world.at(Metric::ServiceLevel)) / 1e6;
     const double liaison_per_100000 =
-        residents > 0 ? view.dial(Dial::CommunityLiaison) / (residents / 100000.0) : 0;
+        residents > 0 ? view.beyond_opening(Dial::CommunityLiaison) / (residents / 100000.0) : 0;
 
     const Cause fading{Mechanism::TrustRecovery, Origin::Rule, 0, 0};
     const Cause held = view.cause(Mechanism::HoldInCommunity, Dial::DetainerScope);
@@ -124,12 +124,12 @@ void trust(const StepView& view, Posting& posting) {
                          view.value(Parameter::TrustLiaisonGain) * liaison_per_100000);
             for (std::size_t p = 0; p < programs.size(); ++p) {
                 posting.post(program_causes[p], Metric::Trust, cell,
-                             view.value(programs[p].gain) * view.dial(programs[p].dial) *
+                             view.value(programs[p].gain) * view.beyond_opening(programs[p].dial) *
                                  reach(group, programs[p].mechanism));
             }
             posting.post(agreement, Metric::Trust, cell,
-                         -view.value(Parameter::TrustAgreement287gImpact) * view.dial(Dial::Agreement287g) *
-                             group.exposure);
+                         -view.value(Parameter::TrustAgreement287gImpact) *
+                             view.beyond_opening(Dial::Agreement287g) * group.exposure);
             posting.post(services, Metric::Trust, cell,
                          view.value(Parameter::TrustServiceEffect) * (service - 1.0));
         }

@@ -1,0 +1,225 @@
+// Ask before act: every reason for a refusal, with its numbers, and step of the same mind.
+#include "sim/refuse.hpp"
+
+#include <algorithm>
+
+#include "sim/start.hpp"
+#include "sim/step.hpp"
+#include "support/catch.hpp"
+#include "trial.hpp"
+
+namespace {
+
+using namespace homerule;
+using model::Decision;
+using model::DecisionKind;
+using model::Decisions;
+using model::Metric;
+using model::Refusal;
+using model::RefusalKind;
+using P = model::Parameter;
+namespace tiny = test::tiny;
+
+// Asks both and holds them to one answer: what is refused is listed and changes nothing.
+std::optional<Refusal> ask(const model::Scenario& scenario, const model::ParameterValues& values,
+                           const model::World& world, const Decisions& earlier, const Decision& decision) {
+    const auto refusal = sim::refuse(scenario, values, world, earlier, decision);
+    Decisions both = earlier;
+    both.push_back(decision);
+    const model::TurnRecord record = sim::step(scenario, values, world, both, model::Effects::Keep);
+    const bool taken = std::find(record.taken.begin(), record.taken.end(), decision) != record.taken.end();
+    const bool refused =
+        std::find(record.refused.begin(), record.refused.end(), decision) != record.refused.end();
+    if (refusal) {
+        CHECK(refused);
+        CHECK(record.world == sim::step(scenario, values, world, earlier, model::Effects::Keep).world);
+    } else {
+        CHECK(taken);
+        CHECK_FALSE(refused);
+    }
+    return refusal;
+}
+
+struct Table {
+    model::Scenario scenario = test::build_tiny_scenario();
+    model::ParameterValues values = test::calm_values();
+
+    model::World start() const { return sim::start(scenario, values, 1); }
+    std::optional<Refusal> ask(const Decision& decision, const Decisions& earlier = {}) const {
+        return ::ask(scenario, values, start(), earlier, decision);
+    }
+    // Everybody agrees to everything.
+    void win_all_votes() {
+        values = test::with(values,
+                            {{P::VoteLeanWeight, 0}, {P::VoteCostWeight, 0}, {P::VoteConstituentWeight, 0}});
+    }
+};
+
+RefusalKind kind_of(const std::optional<Refusal>& refusal) {
+    REQUIRE(refusal);
+    return refusal->kind;
+}
+
+}  // namespace
+
+TEST_CASE("an allowed decision is carried out") {
+    const Table table;
+    CHECK_FALSE(table.ask(test::set_lever(tiny::fingerprint_stance, 1)));
+    CHECK_FALSE(table.ask(test::choose(tiny::detainer_vote, 1)));
+    CHECK_FALSE(table.ask(test::lobby(tiny::supervisor_east)));
+    CHECK_FALSE(table.ask(test::promise(tiny::keep_trust)));
+}
+
+TEST_CASE("refusal: unknown subject") {
+    const Table table;
+    CHECK(kind_of(table.ask({DecisionKind::ChooseOption, 99, 0})) == RefusalKind::UnknownSubject);
+    CHECK(kind_of(table.ask({DecisionKind::ChooseOption, tiny::detainer_vote.index, 2})) ==
+          RefusalKind::UnknownSubject);
+    CHECK(kind_of(table.ask({DecisionKind::SetLever, 3, 0})) == RefusalKind::UnknownSubject);
+    CHECK(kind_of(table.ask({DecisionKind::SetLever, 2, 2})) == RefusalKind::UnknownSubject);
+    CHECK(kind_of(table.ask({DecisionKind::Lobby, 3, 0})) == RefusalKind::UnknownSubject);
+    CHECK(kind_of(table.ask({DecisionKind::MakePromise, 2, 0})) == RefusalKind::UnknownSubject);
+    // An event that acts at once has no option to choose.
+    CHECK(kind_of(table.ask(test::choose(tiny::county_fair, 0))) == RefusalKind::UnknownSubject);
+}
+
+TEST_CASE("refusal: not on the agenda") {
+    const Table table;
+    CHECK(kind_of(table.ask(test::choose(tiny::safety_forum, 0))) == RefusalKind::NotOnAgenda);
+}
+
+TEST_CASE("refusal: already decided in this turn") {
+    const Table table;
+    CHECK(kind_of(table.ask(test::choose(tiny::detainer_vote, 1), {test::choose(tiny::detainer_vote, 0)})) ==
+          RefusalKind::AlreadyDecided);
+    CHECK(kind_of(table.ask(test::lobby(tiny::sheriff), {test::lobby(tiny::sheriff)})) ==
+          RefusalKind::AlreadyDecided);
+    CHECK(kind_of(table.ask(test::promise(tiny::keep_trust), {test::promise(tiny::keep_trust)})) ==
+          RefusalKind::AlreadyDecided);
+    CHECK_FALSE(table.ask(test::lobby(tiny::supervisor_east), {test::lobby(tiny::sheriff)}));
+}
+
+TEST_CASE("refusal: already in force") {
+    const Table table;
+    const auto refusal = table.ask(test::set_lever(tiny::fingerprint_stance, 0));
+    CHECK(kind_of(refusal) == RefusalKind::AlreadyInForce);
+    CHECK(refusal->month == table.scenario.start);
+}
+
+TEST_CASE("refusal: already on its way") {
+    Table table;
+    table.win_all_votes();
+    table.scenario.levers[tiny::community_liaison.index].lead_months = 12;
+    const Decision wanted = test::set_lever(tiny::community_liaison, 1);
+    const model::World later =
+        sim::step(table.scenario, table.values, table.start(), {wanted}, model::Effects::Drop).world;
+    const auto refusal = ask(table.scenario, table.values, later, {}, wanted);
+    CHECK(kind_of(refusal) == RefusalKind::AlreadyPending);
+    CHECK(refusal->month == table.scenario.start + 12);
+}
+
+TEST_CASE("refusal: not yet available") {
+    Table table;
+    table.scenario.levers[tiny::fingerprint_stance.index].available_from = base::Month::of(2010, 2);
+    const auto refusal = table.ask(test::set_lever(tiny::fingerprint_stance, 1));
+    CHECK(kind_of(refusal) == RefusalKind::NotYetAvailable);
+    CHECK(refusal->month == base::Month::of(2010, 2));
+    table.scenario.levers[tiny::fingerprint_stance.index].available_from = base::Month::of(2010, 1);
+    CHECK_FALSE(table.ask(test::set_lever(tiny::fingerprint_stance, 1)));
+}
+
+TEST_CASE("refusal: votes missing") {
+    Table table;
+    table.values = test::with(table.values, {{P::VoteCostWeight, 5.0}});
+    const Decision wanted = test::set_lever(tiny::community_liaison, 1);
+    const auto refusal = table.ask(wanted);
+    CHECK(kind_of(refusal) == RefusalKind::VotesMissing);
+    CHECK(refusal->need == 2);
+    CHECK(refusal->have == 0);
+    CHECK(refusal->against == std::vector<model::OfficialId>{tiny::supervisor_east, tiny::supervisor_west});
+    table.win_all_votes();
+    CHECK_FALSE(table.ask(wanted));
+    table.scenario.seat.votes_needed = 3;  // of two
+    CHECK(kind_of(table.ask(wanted)) == RefusalKind::VotesMissing);
+}
+
+TEST_CASE("refusal: the sheriff objects, until lobbied") {
+    Table table;
+    table.values = test::with(table.values, {{P::VoteConstituentWeight, 0}, {P::LobbyGain, 0.4}});
+    // Lean 0.2 times a step of -2 is -0.4; goodwill brings 0.1.
+    const Decision wanted = test::set_lever(tiny::detainer_policy, 1);
+    const auto refusal = table.ask(wanted);
+    CHECK(kind_of(refusal) == RefusalKind::SheriffObjects);
+    CHECK(refusal->against == std::vector<model::OfficialId>{tiny::sheriff});
+    CHECK_FALSE(table.ask(wanted, {test::lobby(tiny::sheriff)}));
+    CHECK(table.ask(wanted, {test::lobby(tiny::supervisor_east)}));
+}
+
+TEST_CASE("refusal: the state decides") {
+    Table table;
+    table.scenario.levers[tiny::fingerprint_stance.index].agreement = model::Body::State;
+    CHECK(kind_of(table.ask(test::set_lever(tiny::fingerprint_stance, 1))) == RefusalKind::StateDecides);
+    table.scenario.events[tiny::detainer_vote.index].options[1].agreement = model::Body::State;
+    CHECK(kind_of(table.ask(test::choose(tiny::detainer_vote, 1))) == RefusalKind::StateDecides);
+    // What happens when nobody decides needs nobody's consent.
+    table.scenario.events[tiny::detainer_vote.index].options[0].agreement = model::Body::State;
+    CHECK_FALSE(table.ask(test::choose(tiny::detainer_vote, 0)));
+}
+
+TEST_CASE("refusal: no moves left") {
+    const Table table;
+    const Decisions used{test::lobby(tiny::sheriff), test::lobby(tiny::supervisor_east)};
+    CHECK(sim::moves_used(used) == 2);
+    const auto refusal = table.ask(test::set_lever(tiny::fingerprint_stance, 1), used);
+    CHECK(kind_of(refusal) == RefusalKind::NoMovesLeft);
+    CHECK(refusal->need == 2);
+    CHECK(refusal->have == 2);
+    // Events and promises are no moves.
+    CHECK_FALSE(table.ask(test::choose(tiny::detainer_vote, 1), used));
+    CHECK_FALSE(table.ask(test::promise(tiny::keep_trust), used));
+}
+
+TEST_CASE("refusal: funds missing, counted over the whole turn") {
+    Table table;
+    table.win_all_votes();
+    table.scenario.budget.opening_cash_dollars = 20000;
+    table.scenario.budget.opening_reserve_dollars = 5000;
+    const Decision liaison = test::set_lever(tiny::community_liaison, 1);  // 10,000 at once
+    const Decision limit = test::choose(tiny::detainer_vote, 1);           // 20,000 in its month
+    CHECK_FALSE(table.ask(liaison));
+    CHECK_FALSE(table.ask(limit));
+    const auto refusal = table.ask(limit, {liaison});
+    CHECK(kind_of(refusal) == RefusalKind::FundsMissing);
+    CHECK(refusal->need == 3'000'000);
+    CHECK(refusal->have == 2'500'000);
+    // What costs nothing is never a matter of funds.
+    CHECK_FALSE(table.ask(test::set_lever(tiny::fingerprint_stance, 1), {liaison}));
+}
+
+TEST_CASE("refusal: the term is over") {
+    const Table table;
+    model::World over = table.start();
+    over.month = table.scenario.end + 1;
+    CHECK(kind_of(ask(table.scenario, table.values, over, {}, test::lobby(tiny::sheriff))) ==
+          RefusalKind::TermOver);
+}
+
+TEST_CASE("refusal: too late for promises") {
+    const Table table;
+    const model::World later =
+        sim::step(table.scenario, table.values, table.start(), {}, model::Effects::Drop).world;
+    CHECK(kind_of(ask(table.scenario, table.values, later, {}, test::promise(tiny::open_books))) ==
+          RefusalKind::TooLateForPromises);
+}
+
+TEST_CASE("calling off a change on its way is free") {
+    Table table;
+    table.win_all_votes();
+    model::Lever& lever = table.scenario.levers[tiny::community_liaison.index];
+    lever.lead_months = 12;
+    lever.options[0].cost_now_dollars = 1e9;  // what it cost to have none is long paid
+    const model::World later = sim::step(table.scenario, table.values, table.start(),
+                                         {test::set_lever(tiny::community_liaison, 1)}, model::Effects::Drop)
+                                   .world;
+    CHECK_FALSE(ask(table.scenario, table.values, later, {}, test::set_lever(tiny::community_liaison, 0)));
+}
