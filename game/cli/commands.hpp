@@ -30,6 +30,7 @@ struct RunOptions {
     bool text = false;
     bool digest = false;
     bool keep_going = false;
+    bool json = false;
     std::vector<std::string> paths;
     std::string metric;
     std::string month;

@@ -47,7 +47,7 @@ std::optional<Library> Console::open_library() {
 
 std::optional<std::string> Console::find_folder(const Library& library, const std::string& scenario) {
     base::Result<std::string> folder = library.find_folder(scenario);
-    if (!folder) return fail(folder.error());
+    if (!folder) return fail(exit_usage, folder.error().what, folder.error().remedy);
     return *std::move(folder);
 }
 
@@ -61,7 +61,12 @@ std::optional<model::ScenarioPointer> Console::read_scenario(const Library& libr
 std::optional<model::Plan> Console::read_plan(const Library& library, const std::string& folder,
                                               const std::string& plan, const model::Scenario& scenario) {
     scenario::Checked<model::Plan> read = library.read_plan(folder, plan, scenario);
-    if (!read) return fail(read.findings, "The plan \"" + plan + "\" could not be read.");
+    if (!read) {
+        fail(read.findings, "The plan \"" + plan + "\" could not be read.");
+        // A plan that is not there is a name that was typed wrong; one that cannot be read is a fault.
+        if (!read.findings.empty() && read.findings.front().code == "plan-missing") code_ = exit_usage;
+        return std::nullopt;
+    }
     return std::move(read.value);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "cli/console.hpp"
+#include "view/analysis_json.hpp"
 #include "view/scene.hpp"
 
 namespace homerule::cli {
@@ -173,9 +174,18 @@ int evidence_command(const RunOptions& options, const Surroundings& surroundings
         return console.code();
     }
     const view::Game game(play::Session(scenario, 0, 1), library->catalog(), language_of(options), nullptr);
+    constexpr std::string_view kinds[] = {"term", "mechanism", "parameter", "source", "regime", "lens"};
     std::vector<std::string> ids;
+    std::vector<view::EvidenceEntry> entries;
     for (const auto& [id, address] : list_evidence(*scenario->evidence)) {
         ids.push_back(id);
+        if (options.json) {
+            const view::Page page = game.page(address);
+            entries.push_back({id, kinds[address.subject], page.title});
+            if (id != options.entry) continue;
+            console.out << view::evidence_json(entries.back(), page);
+            return exit_well;
+        }
         if (options.entry.empty()) {
             console.out << fmt::format("{:<44} {}\n", id, game.page(address).title);
         } else if (id == options.entry) {
@@ -183,6 +193,7 @@ int evidence_command(const RunOptions& options, const Surroundings& surroundings
             return exit_well;
         }
     }
+    if (options.entry.empty() && options.json) console.out << view::evidence_json(entries);
     if (options.entry.empty()) return exit_well;
     console.fail(exit_usage, "There is no entry \"" + options.entry + "\".",
                  suggest(options.entry, ids).starts_with("Known") ? "Run \"homerule evidence\" for the list."

@@ -6,6 +6,8 @@
 #include "base/digest.hpp"
 #include "cli/console.hpp"
 #include "play/rows.hpp"
+#include "view/analysis.hpp"
+#include "view/analysis_json.hpp"
 #include "view/chronicle.hpp"
 #include "view/scene.hpp"
 
@@ -128,7 +130,18 @@ int why_command(const RunOptions& options, const Surroundings& surroundings) {
     if (!options.place.empty()) place = find_place(console, scenario, options.place);
     if (!place) return console.code();
     const auto headline = static_cast<model::Headline>(found - ids.begin());
-    console.print(finished->game, finished->game.page(view::why(headline, scenario, *place, span, month)));
+    const view::Speaker speak(finished->game.catalog(), finished->game.language());
+    const view::Scene scene(finished->game.session(), speak, nullptr, nullptr);
+    const std::size_t from = span == view::Span::Month ? static_cast<std::size_t>(month) : 0;
+    const std::size_t to = span == view::Span::Month ? from + 1 : scene.chronicle.last();
+    const view::Explanation told = view::explain(scene.chronicle, headline, *place, from, to);
+    if (options.json) {
+        console.out << view::why_json(scene, told);
+        return exit_well;
+    }
+    view::Page page = finished->game.page(view::why(headline, scenario, *place, span, month));
+    page.blocks.push_back(view::why_evidence(scene, told));
+    console.print(finished->game, page);
     return exit_well;
 }
 
@@ -136,17 +149,30 @@ int case_command(const RunOptions& options, const Surroundings& surroundings) {
     Console console(surroundings);
     const std::optional<Finished> finished = play_plan(console, options);
     if (!finished) return console.code();
+    const view::Chronicle chronicle(finished->game.session());
+    const std::vector<const model::Case*> cases = chronicle.cases();
+    if (!options.case_id && options.json) {
+        console.out << view::cases_json(chronicle.scenario(), cases);
+        return exit_well;
+    }
     if (!options.case_id) {
         console.print(finished->game, finished->game.page({view::PageKind::Cases, 0, 0}));
         return exit_well;
     }
-    console.print(finished->game, finished->game.page({view::PageKind::CaseFile, *options.case_id, 0}));
-    const view::Chronicle chronicle(finished->game.session());
-    const std::vector<const model::Case*> cases = chronicle.cases();
-    const bool is_known = std::any_of(cases.begin(), cases.end(), [&options](const model::Case* person) {
+    const auto found = std::find_if(cases.begin(), cases.end(), [&options](const model::Case* person) {
         return person->id == *options.case_id;
     });
-    return is_known ? exit_well : exit_fault;
+    if (found == cases.end()) {
+        console.fail(exit_usage, "There is no file " + std::to_string(*options.case_id) + " on this road.",
+                     "Without --id the newest files are listed.");
+        return console.code();
+    }
+    if (options.json) {
+        console.out << view::case_json(chronicle.scenario(), **found);
+    } else {
+        console.print(finished->game, finished->game.page({view::PageKind::CaseFile, *options.case_id, 0}));
+    }
+    return exit_well;
 }
 
 }  // namespace homerule::cli

@@ -21,13 +21,15 @@
 #include "base/digest.hpp"
 #include "cli/closest.hpp"
 #include "cli/commands.hpp"
+#include "cli/study_options.hpp"
 
 namespace homerule::cli {
 
 namespace {
 
-constexpr std::string_view command_names[] = {"play", "run", "check", "replay",
-                                              "list", "why", "case",  "evidence"};
+constexpr std::string_view command_names[] = {"play", "run",         "check",    "replay", "list",
+                                              "why",  "case",        "evidence", "twin",   "forecast",
+                                              "lens", "sensitivity", "hindcast", "bench"};
 
 // The first word that is no option, when it is neither a command nor one of the program's own options.
 std::optional<std::string> find_unknown_command(const std::vector<std::string>& arguments) {
@@ -57,6 +59,10 @@ void add_language(CLI::App& command, RunOptions& options) {
     command.add_option("--language", options.language, "en or es")
         ->check(CLI::IsMember({"en", "es"}))
         ->type_name("LANGUAGE");
+}
+
+void add_json(CLI::App& command, RunOptions& options) {
+    command.add_flag("--json", options.json, "print JSON for other programs (docs/cli.md)");
 }
 
 void add_run(CLI::App& command, RunOptions& options) {
@@ -136,6 +142,7 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
 
     CLI::App* why = app.add_subcommand("why", "explain the change of a headline measure");
     add_run(*why, options);
+    add_json(*why, options);
     why->add_option("--metric", options.metric, "id of a headline measure, such as trust")->required();
     why->add_option("--month", options.month, "month, such as 2011-03 (default: the whole term)");
     why->add_option("--place", options.place, "id of a district or group (default: everybody)");
@@ -143,6 +150,7 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
 
     CLI::App* one_case = app.add_subcommand("case", "print a case file, or the list of the newest");
     add_run(*one_case, options);
+    add_json(*one_case, options);
     one_case->add_option("--id", options.case_id, "number of the file");
     one_case->callback([&] { exit_code = case_command(options, surroundings); });
 
@@ -150,7 +158,16 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
     evidence->add_option("ID", options.entry,
                          "id of a number, mechanism, source, term, lens or directive (default: all)");
     add_language(*evidence, options);
+    add_json(*evidence, options);
     evidence->callback([&] { exit_code = evidence_command(options, surroundings); });
+
+    StudyOptions study;
+    add_study_commands(app, study, surroundings, exit_code);
+    for (CLI::App* command : {play, run, replay, list})
+        command->group("Play");
+    for (CLI::App* command : {why, one_case, evidence})
+        command->group("Explain");
+    check->group("Content");
 
     app.require_subcommand(0, 1);
     // What is given without a command belongs to play.
@@ -168,7 +185,11 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
         return 0;
     } catch (const CLI::ExtrasError& unknown) {
         const std::vector<std::string> rest = app.remaining(true);
-        const std::string word = rest.empty() ? std::string() : rest.back();
+        // An unknown option goes before what was meant as its value.
+        const auto option = std::find_if(rest.begin(), rest.end(), [](const std::string& given_word) {
+            return given_word.starts_with('-');
+        });
+        const std::string word = option != rest.end() ? *option : rest.empty() ? std::string() : rest.front();
         err << "homerule: \"" << word << "\" was not expected.";
         const std::string closest = word.starts_with('-') ? closest_option(app, word) : std::string();
         if (!closest.empty()) err << " Did you mean \"" << closest << "\"?";

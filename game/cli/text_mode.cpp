@@ -121,11 +121,15 @@ private:
     }
 
     void perform(const Command& command) {
+        if (command.kind == CommandKind::Save) {
+            save({});
+            return;
+        }
         const view::Outcome outcome = game_.perform(command);
         const bool is_choice = command.kind == CommandKind::Decide || command.kind == CommandKind::Withdraw;
         print(outcome.refused && is_choice ? say("text.blocked", {{"reason", outcome.words}})
                                            : outcome.words);
-        if (outcome.wants_save && command.kind != CommandKind::Save) autosave();
+        if (outcome.wants_save) autosave();
         if (outcome.wants_quit) quits_ = true;
         const bool is_reading = command.kind == CommandKind::Open || command.kind == CommandKind::Back ||
                                 command.kind == CommandKind::Save || command.kind == CommandKind::Quit;
@@ -251,8 +255,7 @@ private:
             const std::vector<std::string> said = split(say("command." + std::string(id)));
             known.insert(known.end(), said.begin(), said.end());
         }
-        for (const view::Action& action : all)
-            known.push_back(action.id);
+        known.insert(known.end(), ids.begin(), ids.end());
         const std::string closest = find_closest(word, known);
         print(say(closest.empty() ? "text.unknown" : "text.unknown_closest",
                   {{"word", word}, {"closest", closest}}));

@@ -55,6 +55,17 @@ std::vector<std::string> break_lines(std::string_view words, std::size_t width) 
     return lines;
 }
 
+// Holds a number and its label on one line.
+constexpr std::string_view unbroken_blank = "\u00a0";
+
+std::string with_blanks(std::string words) {
+    for (std::size_t at = words.find(unbroken_blank); at != std::string::npos;
+         at = words.find(unbroken_blank, at)) {
+        words.replace(at, unbroken_blank.size(), " ");
+    }
+    return words;
+}
+
 std::string padded(std::string text, std::size_t width, bool right) {
     const std::size_t length = length_of(text);
     if (length >= width) return text;
@@ -79,7 +90,7 @@ public:
         blank();
         const std::string mark = block.level == 1 ? "== " : block.level == 2 ? "-- " : "";
         const std::string end = block.level == 1 ? " ==" : block.level == 2 ? " --" : "";
-        line(bold(mark + block.words + end));
+        put(bold(mark + block.words + end));
         if (block.level < 3) blank();
     }
     void operator()(const view::Paragraph& block) {
@@ -118,7 +129,7 @@ public:
     void operator()(const view::Table& block) {
         if (!block.title.empty()) {
             blank();
-            line(bold(block.title));
+            put(bold(block.title));
         }
         if (!block.rows.empty()) table(block);
         if (!block.words.empty()) put(block.words);
@@ -129,8 +140,23 @@ public:
             blank();
             put(bold(block.title));
         }
-        for (const view::Action& action : block.actions)
-            choice(action);
+        // Many plain ways on read better side by side than one a line.
+        const bool is_plain =
+            block.actions.size() > 4 &&
+            std::all_of(block.actions.begin(), block.actions.end(),
+                        [](const view::Action& action) { return action.detail.empty() && action.enabled; });
+        if (is_plain) {
+            std::string ways;
+            for (const view::Action& action : block.actions) {
+                if (!ways.empty()) ways += ", ";
+                ways +=
+                    bare_mark() + std::string(unbroken_blank) + (action.chosen ? "* " : "") + action.label;
+            }
+            put(ways);
+        } else {
+            for (const view::Action& action : block.actions)
+                choice(action);
+        }
         blank();
     }
     void operator()(const view::MapBlock& block) {
@@ -224,22 +250,37 @@ private:
         const std::vector<std::string> lines =
             break_lines(words, style_.width > more + 20 ? style_.width - more : 20);
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            line(std::string(i == 0 ? indent : more, ' ') + lines[i]);
+            line(std::string(i == 0 ? indent : more, ' ') + with_blanks(lines[i]));
         }
     }
     void add_sources(std::string& words, const std::vector<view::Citation>& citations) const {
         if (citations.empty()) return;
-        std::string list;
-        for (const view::Citation& citation : citations)
-            list += (list.empty() ? "" : "; ") + citation.words;
-        words += (words.empty() ? "" : " ") + speak_.say("text.sources", {{"sources", list}});
+        // The page that a statement opens names all of its sources.
+        constexpr std::size_t most_named = 3;
+        std::vector<std::string> names;
+        for (const view::Citation& citation : citations) {
+            if (std::find(names.begin(), names.end(), citation.words) == names.end())
+                names.push_back(citation.words);
+        }
+        const std::size_t count = names.size();
+        if (count > most_named) names.resize(most_named);
+        const std::string sources = speak_.series(names);
+        if (!words.empty()) words += " ";
+        if (count > most_named) {
+            const auto more = static_cast<std::int64_t>(count - most_named);
+            words += speak_.say("text.sources_more", {{"sources", sources}, {"count", speak_.whole(more)}});
+        } else {
+            words += speak_.say("text.sources", {{"sources", sources}});
+        }
     }
-    // The number of the block's next action, or blanks of the same width.
+    // The number of the block's next action.
+    std::string bare_mark() { return "[" + std::to_string(number_ + next_++) + "]"; }
+    // The same in a column, or blanks of its width.
     std::string mark_next(bool has_action) {
-        return has_action ? padded("[" + std::to_string(number_ + next_++) + "]", 4, false) + " " : "     ";
+        return has_action ? padded(bare_mark(), 4, false) + " " : "     ";
     }
     void choice(const view::Action& action) {
-        std::string words = "[" + std::to_string(number_ + next_++) + "] ";
+        std::string words = bare_mark() + " ";
         if (action.chosen) words += "* ";
         words += action.label;
         put(words, 0, 4);

@@ -37,13 +37,17 @@ enum class CaseStep : std::uint8_t {
 };
 inline constexpr std::size_t case_step_count = static_cast<std::size_t>(CaseStep::Rearrested) + 1;
 
+// What a case waits for. What is to come is settled when the wait begins, so that a change of luck in
+// between, as in a forecast, makes nobody's course likelier than another's.
 enum class CaseState : std::uint8_t {
     InJail,
-    OnHold,
-    AwaitingPickup,
-    ReleasedWatch,
+    OnHold,          // a citizen, until the mistake is found
+    HoldRunningOut,  // held, and nobody will come
+    AwaitingPickup,  // held, and officers will come when transport allows
+    RearrestAhead,   // released
+    AtLargeAhead,    // released; federal officers will come later
     InFederalCustody,
-    Closed
+    Closed,
 };
 
 struct CaseEntry {

@@ -60,6 +60,12 @@ std::size_t complete_months(const Scenario& scenario, const World& world) {
     return std::min({elapsed, recent_month_count, world.recent.size()});
 }
 
+Headlines judging_units(const World& world) {
+    const double safety = std::max(world.opening[static_cast<std::size_t>(Headline::Safety)], 1.0);
+    const double held = std::max(0.0005 * static_cast<double>(total(world, Metric::Residents)), 1.0);
+    return {0.10, 0.10 * safety, 0.05, 0.30, held, 0.10, 0.40};
+}
+
 std::int64_t total(const World& world, Metric metric) {
     std::int64_t sum = 0;
     const auto m = static_cast<std::size_t>(metric);

@@ -94,6 +94,9 @@ Dials dials_of(const Scenario& scenario, const World& world);
 // How many rows of World::recent belong to months that are over.
 std::size_t complete_months(const Scenario& scenario, const World& world);
 
+// How far each headline must move from the start for a stakeholder to count it in full.
+Headlines judging_units(const World& world);
+
 // Sum of a metric over all of its places, in stock units.
 std::int64_t total(const World& world, Metric metric);
 

@@ -82,16 +82,19 @@ struct Answers {
 };
 
 struct Indices {
-    double first = 0;
-    double total = 0;
+    double first = 0;  // by Jansen's estimator, sharp where the share is large
+    double small = 0;  // the same by Saltelli's, sharp where it is small
+    double total = 0;  // by Jansen's
 };
 
-// One figure's answers, ready for resampling: `spread` and the two squared distances by point.
+// One figure's answers, ready for resampling.
 struct Column {
     std::vector<double> first;   // less the mean of all
     std::vector<double> second;  // less the mean of all
-    std::vector<std::vector<double>> second_to_mixed;
-    std::vector<std::vector<double>> first_to_mixed;
+    // By range, then point.
+    std::vector<std::vector<double>> from_second;  // squared distance of the mixed answer
+    std::vector<std::vector<double>> from_first;
+    std::vector<std::vector<double>> shared;  // second times how far the mixed answer moved from the first
 };
 
 double variance_of(const Column& column, const std::vector<std::size_t>& points) {
@@ -105,18 +108,20 @@ double variance_of(const Column& column, const std::vector<std::size_t>& points)
     return std::max(squares - sum * sum / count, 0.0) / (count - 1.0);
 }
 
-// Jansen's estimators for one range over the given points.
 Indices indices_of(const Column& column, const std::vector<std::size_t>& points, std::size_t range,
                    double variance) {
-    double to_second = 0;
-    double to_first = 0;
+    double from_second = 0;
+    double from_first = 0;
+    double shared = 0;
     for (const std::size_t j : points) {
-        to_second += column.second_to_mixed[range][j];
-        to_first += column.first_to_mixed[range][j];
+        from_second += column.from_second[range][j];
+        from_first += column.from_first[range][j];
+        shared += column.shared[range][j];
     }
     if (variance <= 0) return {};
-    const double twice = 2.0 * static_cast<double>(points.size());
-    return {1.0 - to_second / twice / variance, to_first / twice / variance};
+    const auto count = static_cast<double>(points.size());
+    return {1.0 - from_second / (2.0 * count) / variance, shared / count / variance,
+            from_first / (2.0 * count) / variance};
 }
 
 Column column_of(const Answers& answers, std::size_t figure, double mean) {
@@ -127,13 +132,15 @@ Column column_of(const Answers& answers, std::size_t figure, double mean) {
         column.second.push_back(answers.second[j][figure] - mean);
     }
     for (const std::vector<Figures>& mixed : answers.mixed) {
-        std::vector<double>& to_second = column.second_to_mixed.emplace_back();
-        std::vector<double>& to_first = column.first_to_mixed.emplace_back();
+        std::vector<double>& from_second = column.from_second.emplace_back();
+        std::vector<double>& from_first = column.from_first.emplace_back();
+        std::vector<double>& shared = column.shared.emplace_back();
         for (std::size_t j = 0; j < points; ++j) {
             const double off_second = answers.second[j][figure] - mixed[j][figure];
-            const double off_first = answers.first[j][figure] - mixed[j][figure];
-            to_second.push_back(off_second * off_second);
-            to_first.push_back(off_first * off_first);
+            const double off_first = mixed[j][figure] - answers.first[j][figure];
+            from_second.push_back(off_second * off_second);
+            from_first.push_back(off_first * off_first);
+            shared.push_back(column.second[j] * off_first);
         }
     }
     return column;
@@ -148,6 +155,22 @@ double deviation_of(const std::vector<Indices>& resampled, double Indices::*inde
     for (const Indices& one : resampled)
         squares += (one.*index - mean) * (one.*index - mean);
     return std::sqrt(squares / (count - 1.0));
+}
+
+VarianceShare share_of(model::Parameter parameter, const Indices& indices,
+                       const std::vector<Indices>& resampled) {
+    VarianceShare share;
+    share.parameter = parameter;
+    share.total = indices.total;
+    share.total_error = deviation_of(resampled, &Indices::total);
+    share.first = indices.first;
+    share.first_error = deviation_of(resampled, &Indices::first);
+    const double small_error = deviation_of(resampled, &Indices::small);
+    if (small_error < share.first_error) {
+        share.first = indices.small;
+        share.first_error = small_error;
+    }
+    return share;
 }
 
 Answers ask(const Outcome& outcome, const model::ParameterValues& values, const std::vector<Range>& ranges,
@@ -347,28 +370,34 @@ Screening screen(const Outcome& outcome, const model::ParameterValues& values,
 
 std::vector<Range> strongest(const Screening& screening, const std::vector<Range>& ranges,
                              std::size_t count) {
-    std::array<double, model::parameter_count> share{};
+    struct Standing {
+        std::size_t rank = static_cast<std::size_t>(-1);  // the best in any figure
+        double share = 0;                                 // the largest there
+    };
+    std::array<Standing, model::parameter_count> standing;
     for (const std::vector<ParameterEffect>& effects : screening.effects) {
         double sum = 0;
         for (const ParameterEffect& effect : effects)
             sum += effect.mean_size;
-        if (sum <= 0) continue;
-        for (const ParameterEffect& effect : effects) {
-            double& best = share[static_cast<std::size_t>(effect.parameter)];
-            best = std::max(best, effect.mean_size / sum);
+        for (std::size_t rank = 0; rank < effects.size() && effects[rank].mean_size > 0; ++rank) {
+            Standing& best = standing[static_cast<std::size_t>(effects[rank].parameter)];
+            const double share = effects[rank].mean_size / sum;
+            if (rank < best.rank || (rank == best.rank && share > best.share)) best = {rank, share};
         }
     }
-    std::vector<Range> chosen = ranges;
-    std::stable_sort(chosen.begin(), chosen.end(), [&share](const Range& a, const Range& b) {
-        return share[static_cast<std::size_t>(a.parameter)] > share[static_cast<std::size_t>(b.parameter)];
+    std::vector<std::size_t> order(ranges.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const Standing& first = standing[static_cast<std::size_t>(ranges[a].parameter)];
+        const Standing& second = standing[static_cast<std::size_t>(ranges[b].parameter)];
+        return first.rank != second.rank ? first.rank < second.rank : first.share > second.share;
     });
-    chosen.resize(std::min(count, chosen.size()));
-    const auto place = [&ranges](const Range& range) {
-        return std::find_if(ranges.begin(), ranges.end(),
-                            [&range](const Range& other) { return other.parameter == range.parameter; });
-    };
-    std::sort(chosen.begin(), chosen.end(),
-              [&place](const Range& a, const Range& b) { return place(a) < place(b); });
+    order.resize(std::min(count, order.size()));
+    std::sort(order.begin(), order.end());
+    std::vector<Range> chosen;
+    chosen.reserve(order.size());
+    for (const std::size_t i : order)
+        chosen.push_back(ranges[i]);
     return chosen;
 }
 
@@ -413,6 +442,7 @@ VarianceSplit split_variance(const Outcome& outcome, const model::ParameterValue
         const Column column = column_of(answers, f, split.mean[f]);
         split.variance[f] = variance_of(column, all);
         std::vector<double> variances;
+        variances.reserve(drawn.size());
         for (const std::vector<std::size_t>& resample : drawn)
             variances.push_back(variance_of(column, resample));
         for (std::size_t i = 0; i < ranges.size(); ++i) {
@@ -420,9 +450,7 @@ VarianceSplit split_variance(const Outcome& outcome, const model::ParameterValue
             std::vector<Indices> resampled;
             for (std::size_t r = 0; r < resamples; ++r)
                 resampled.push_back(indices_of(column, drawn[r], i, variances[r]));
-            split.shares[f].push_back({ranges[i].parameter, indices.first,
-                                       deviation_of(resampled, &Indices::first), indices.total,
-                                       deviation_of(resampled, &Indices::total)});
+            split.shares[f].push_back(share_of(ranges[i].parameter, indices, resampled));
         }
         std::stable_sort(split.shares[f].begin(), split.shares[f].end(),
                          [](const VarianceShare& a, const VarianceShare& b) { return a.total > b.total; });

@@ -68,8 +68,9 @@ struct Screening {
 Screening screen(const Outcome& outcome, const model::ParameterValues& values,
                  const std::vector<Range>& ranges, const ScreeningDesign& design, unsigned threads);
 
-// The ranges of the `count` parameters that matter most to some figure: by the largest share that a parameter
-// has in the mean sizes of one figure. In the order of `ranges`.
+// The ranges of `count` parameters that matter most: first those that lead some figure, then those that come
+// second in some figure, and so on; among equals those with the larger share of that figure's mean sizes. In
+// the order of `ranges`.
 std::vector<Range> strongest(const Screening& screening, const std::vector<Range>& ranges, std::size_t count);
 
 // The share of a figure's variance that goes back to a parameter when all of them are drawn evenly and
@@ -98,7 +99,8 @@ struct VarianceSplit {
     std::array<std::vector<VarianceShare>, figure_count> shares;
 };
 
-// Estimates may lie a little outside 0..1, by their error. The result does not depend on `threads`.
+// `first` is Jansen's estimate or Saltelli's, from the same runs: the one whose error is smaller. Estimates
+// may lie a little outside 0..1, by their error. The result does not depend on `threads`.
 VarianceSplit split_variance(const Outcome& outcome, const model::ParameterValues& values,
                              const std::vector<Range>& ranges, const VarianceDesign& design,
                              unsigned threads);

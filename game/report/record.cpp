@@ -16,8 +16,13 @@ namespace {
 
 std::string sources_of(const std::vector<view::Citation>& citations) {
     std::string words;
-    for (const view::Citation& citation : citations)
+    std::vector<std::string_view> named;
+    for (const view::Citation& citation : citations) {
+        // Several reports of one paper in one year read alike.
+        if (std::find(named.begin(), named.end(), citation.words) != named.end()) continue;
+        named.push_back(citation.words);
         words += (words.empty() ? "" : "; ") + citation.words;
+    }
     return words;
 }
 

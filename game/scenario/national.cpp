@@ -310,8 +310,12 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
     file.whole("other_jurisdictions", {0, 10000, "jurisdictions"}, national.other_jurisdictions,
                Need::Required);
     national.southwest_border = places(file.sorted_references("southwest_border", names.counties));
-    for (const std::uint32_t state : file.sorted_references("border_states", names.states))
-        national.border_states.push_back(names.states.ids[state]);
+    if (const Node* more = file.value("more_on_file", Need::Required, "an object of counties")) {
+        Fields fields(reading, *more, "object", std::nullopt);
+        national.more_on_file = counties_of(fields, names, national.counties);
+        std::vector<model::SourceId> sources;
+        fields.sources(sources);
+    }
     national.agreements_287g = places(file.sorted_references("agreements_287g", names.counties));
     read_county_months(reading, file, "activations", names, national.activations);
     read_county_months(reading, file, "not_before", names, national.not_before);

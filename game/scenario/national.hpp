@@ -144,7 +144,7 @@ struct National {
     int other_jurisdictions = 0;  // counted as active ones, without residents of their own
     std::vector<State> states;    // by id
     std::vector<std::size_t> southwest_border;
-    std::vector<std::string> border_states;
+    std::vector<std::size_t> more_on_file;  // counties where unauthorized residents are on file more often
     std::vector<std::size_t> agreements_287g;
     std::vector<CountyMonth> activations;
     std::vector<CountyMonth> not_before;

@@ -382,12 +382,22 @@ MapBlock map_of(const Scene& scene) {
             static_cast<double>(std::max<std::int64_t>(chronicle.sum(now, Metric::Residents, place), 1));
 
         const Survey survey = chronicle.survey(now, district);
-        trust.push_back({survey.taken ? survey.share : 0.0,
-                         survey.taken
-                             ? speak.say("map.trust", {{"district", name},
+        if (survey.taken) {
+            trust.push_back(
+                {survey.share, speak.say("map.trust", {{"district", name},
                                                        {"share", speak.percent(survey.share)},
-                                                       {"margin", speak.number(survey.margin * 100, 0)}})
-                             : speak.say("map.no_survey", {{"district", name}})});
+                                                       {"margin", speak.number(survey.margin * 100, 0)}})});
+        } else {
+            // Nobody has asked here yet: what older surveys say of its groups, mixed as they live here.
+            double guessed = 0;
+            for (std::uint32_t g = 0; g < scenario.groups.size(); ++g) {
+                const auto people = static_cast<double>(
+                    chronicle.sum(now, Metric::Residents, Place{district, model::GroupId{g}}));
+                guessed += people / residents * chronicle.share(now, Metric::PublishedTrust, g);
+            }
+            trust.push_back({guessed, speak.say("map.trust_guessed",
+                                                {{"district", name}, {"share", speak.percent(guessed)}})});
+        }
         std::int64_t crimes = 0;
         std::int64_t reports = 0;
         for (std::size_t c = 0; c < model::victim_offense_count; ++c) {

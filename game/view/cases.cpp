@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/amount.hpp"
+#include "view/analysis.hpp"
 #include "view/pages.hpp"
 #include "view/why.hpp"
 
@@ -27,10 +28,23 @@ constexpr std::array<std::string_view, model::case_step_count> step_ids{
     "removed",         "relief_granted",    "discretion_used",     "bond_posted",
     "rearrested"};
 
-constexpr std::array<std::string_view, 6> state_ids{
-    "in_jail", "on_hold", "awaiting_pickup", "released_watch", "in_federal_custody", "closed"};
+constexpr std::array<std::string_view, 8> state_ids{
+    "in_jail",        "on_hold",        "hold_running_out",   "awaiting_pickup",
+    "rearrest_ahead", "at_large_ahead", "in_federal_custody", "closed"};
 
 constexpr std::size_t files_on_a_page = 15;
+
+}  // namespace
+
+std::string_view case_step_id(CaseStep step) {
+    return step_ids[static_cast<std::size_t>(step)];
+}
+
+std::string_view case_state_id(CaseState state) {
+    return state_ids[static_cast<std::size_t>(state)];
+}
+
+namespace {
 
 base::Day last_day(const Case& person) {
     return person.history[person.length == 0 ? 0 : person.length - 1u].day;

@@ -92,9 +92,9 @@ Seats seats_on(const Scene& scene, const Decision& decision) {
 
 std::string lean_words(const Speaker& speak, double lean) {
     const double size = std::fabs(lean);
-    const std::string_view strength = size < 0.15 ? "middle" : size < 0.5 ? "some" : "strong";
-    if (strength == "middle") return speak.say("lean.middle");
-    return speak.say(std::string(lean > 0 ? "lean.cooperation_" : "lean.limits_") + std::string(strength));
+    if (size < 0.15) return speak.say("lean.middle");
+    if (size < 0.5) return speak.say(lean > 0 ? "lean.cooperation_some" : "lean.limits_some");
+    return speak.say(lean > 0 ? "lean.cooperation_strong" : "lean.limits_strong");
 }
 
 }  // namespace
@@ -161,6 +161,8 @@ Page council_page(const Scene& scene, std::uint64_t subject) {
                                     : goodwill < opening - 0.02 ? "goodwill.cooler"
                                                                 : "goodwill.same");
         }
+        // The state has no vote here that a talk could win.
+        if (official.body == model::Body::State) continue;
         choices.actions.push_back(std::move(talk));
         page.blocks.push_back(std::move(choices));
     }

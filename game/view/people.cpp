@@ -16,9 +16,7 @@ using model::Metric;
 
 Judgment judge(const Scene& scene, std::size_t stakeholder) {
     const Chronicle& chronicle = scene.chronicle;
-    const double opening_safety = std::max(chronicle.headline(0, Headline::Safety), 1.0);
-    // How far a headline must move to count in full: the sizes by which the model's stakeholders judge.
-    const model::Headlines large{0.10, 0.10 * opening_safety, 0.05, 0.30, 1000.0, 0.10, 0.40};
+    const model::Headlines large = model::judging_units(scene.session.world());
     Judgment judgment;
     for (std::size_t h = 0; h < model::headline_count; ++h) {
         const auto headline = static_cast<Headline>(h);

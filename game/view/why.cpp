@@ -261,10 +261,11 @@ Explanation explain(const Chronicle& chronicle, Headline headline, const Place& 
     std::stable_sort(told.lines.begin(), told.lines.end(), [](const WhyLine& a, const WhyLine& b) {
         return std::fabs(a.amount) > std::fabs(b.amount);
     });
-    // Lines without weight in the figures shown say nothing, unless nothing else is there to say.
+    // The last digits of doubles are no cause.
+    constexpr double rounding = 1e-9;
     std::vector<WhyLine> kept;
     for (const WhyLine& line : told.lines) {
-        if (line.shown_units != 0 || line.kind == LineKind::Ledger) kept.push_back(line);
+        if (line.shown_units != 0 || std::fabs(line.amount) > rounding) kept.push_back(line);
     }
     told.lines = std::move(kept);
     return told;

@@ -142,6 +142,7 @@ void tell_number(const Scene& scene, model::Parameter parameter, Page& page) {
 void tell_mechanisms(const Scene& scene, const Explanation& told, Page& page) {
     const Speaker& speak = scene.speak;
     std::set<Mechanism> seen;
+    std::set<model::Parameter> told_numbers;
     for (const WhyLine& line : told.lines) {
         if (line.kind != LineKind::Ledger || line.shown_units == 0 || seen.size() == mechanisms_told)
             continue;
@@ -160,8 +161,9 @@ void tell_mechanisms(const Scene& scene, const Explanation& told, Page& page) {
                    model::Status::Contested;
         });
         if (numbers.size() > numbers_told) numbers.resize(numbers_told);
-        for (const model::Parameter parameter : numbers)
-            tell_number(scene, parameter, page);
+        for (const model::Parameter parameter : numbers) {
+            if (told_numbers.insert(parameter).second) tell_number(scene, parameter, page);
+        }
     }
 }
 
@@ -257,9 +259,15 @@ Page why_page(const Scene& scene, const Address& address) {
     if (question.headline == Headline::Safety || question.headline == Headline::DueProcess) {
         page.blocks.push_back(paragraph(speak.say("why.window_note"), Tone::Quiet));
     }
-    show_waterfall(scene, told, page);
-    show_lines(scene, told, page);
-    tell_mechanisms(scene, told, page);
+    const bool has_moved = std::any_of(told.lines.begin(), told.lines.end(),
+                                       [](const WhyLine& line) { return line.shown_units != 0; });
+    if (has_moved) {
+        show_waterfall(scene, told, page);
+        show_lines(scene, told, page);
+        tell_mechanisms(scene, told, page);
+    } else {
+        page.blocks.push_back(paragraph(speak.say("why.nothing_moved"), Tone::Notice));
+    }
     offer_narrower(scene, question, page);
     return page;
 }

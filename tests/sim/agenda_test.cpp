@@ -123,6 +123,21 @@ TEST_CASE("an event that comes up within a turn waits for the next one, whatever
     }
 }
 
+TEST_CASE("two events can wait for the same turn") {
+    model::Scenario scenario = with_letter(base::Month::of(2010, 1));
+    scenario.events.push_back(scenario.events[0]);
+    scenario.events[1].id = "second-letter";
+    scenario.events[1].key = test::key_of("second-letter");
+    const auto values = test::calm_values();
+    const model::World asked =
+        sim::step(scenario, values, sim::start(scenario, values, 1), {}, model::Effects::Drop).world;
+    REQUIRE(sim::agenda(scenario, asked) == std::vector<EventId>{EventId{0}, EventId{1}});
+    const auto answered =
+        sim::step(scenario, values, asked, {test::choose(EventId{1}, 0)}, model::Effects::Keep);
+    CHECK(moved(answered) == 250'000 - 125'000);
+    CHECK(answered.world.waiting.empty());
+}
+
 TEST_CASE("an event that repeats asks again, once a turn, without the old answer") {
     model::Scenario scenario = with_letter(base::Month::of(2010, 1));
     scenario.events[0].repeats = true;

@@ -76,6 +76,19 @@ TEST_CASE("bookings come near the jail's own figure") {
     CHECK(std::abs(static_cast<double>(booked) - 180'000) < 3'600);
 }
 
+TEST_CASE("an opening practice of citations is already in the jail's figure") {
+    model::Scenario scenario = test::quiet_scenario();
+    scenario.levers.push_back(tiny::lever(
+        "z-citations", model::LeverGroup::Policing, model::Body::None, 0,
+        {tiny::lever_option("half", {{Dial::CiteAndRelease, 0.5}, {Dial::LicenseArrests, 0}}, 0)}));
+    std::int64_t booked = 0;
+    for (std::uint64_t luck = 0; luck < 10; ++luck) {
+        const auto term = test::play(scenario, test::still_values(), luck, {}, model::Effects::Drop);
+        booked += model::total(term.last(), Metric::Bookings);
+    }
+    CHECK(std::abs(static_cast<double>(booked) - 180'000) < 3'600);
+}
+
 TEST_CASE("more citations, never more bookings, submissions or matches") {
     for (std::uint64_t luck = 1; luck <= 6; ++luck) {
         CAPTURE(luck);
@@ -116,6 +129,15 @@ TEST_CASE("the license policy spares license arrests and no others") {
     CHECK(cited / arrested < 0.2);
     CHECK(model::total(with_licenses(0.5, 0.2).last(), Metric::Citations) <
           model::total(spared.last(), Metric::Citations));
+}
+
+TEST_CASE("nobody gets two citations for one arrest") {
+    model::Scenario scenario = with_dial(Dial::LicenseArrests, 0);
+    test::hold_dial(scenario, Dial::CiteAndRelease, 1);
+    const auto values = test::with(test::still_values(), {{P::ArrestsPerClearance, 0}});
+    const auto term = test::play(scenario, values, 1);
+    CHECK(model::total(term.last(), Metric::Citations) == model::total(term.last(), Metric::Arrests));
+    CHECK(model::total(term.last(), Metric::Bookings) == 0);
 }
 
 TEST_CASE("oversight lowers arrests of non-citizens only") {

@@ -1,5 +1,6 @@
 // Crime in its three books, and why each figure is what it is.
 #include <cmath>
+#include <tuple>
 
 #include "sim/phases/phases.hpp"
 #include "sim/start.hpp"
@@ -196,6 +197,26 @@ TEST_CASE("more patrol, less crime and more cleared, and liaison has a line of i
     CHECK(sum_of(befriended, victimized, Mechanism::PatrolAndCrime) == 0);
     CHECK(sum_of(befriended, victimized, Mechanism::Liaison) ==
           sum_of(befriended, victimized) - sum_of(usual, victimized));
+}
+
+TEST_CASE("security programs lower the crime that they are about") {
+    const auto values =
+        test::with(test::still_values(), {{P::BusinessSecurityEffect, 0.3}, {P::FaithSecurityEffect, 0.3}});
+    test::Stage usual(test::quiet_scenario(), values);
+    sim::crime(usual.view, usual.posting);
+    for (const auto& [dial, mechanism, touched] :
+         {std::tuple{model::Dial::BusinessSecurity, Mechanism::BusinessSecurity, 2},
+          std::tuple{model::Dial::FaithSecurity, Mechanism::FaithSecurity, 0}}) {
+        model::Scenario scenario = test::quiet_scenario();
+        test::hold_dial(scenario, dial, 1);
+        test::Stage secured(scenario, values);
+        sim::crime(secured.view, secured.posting);
+        for (int c = 0; c < 3; ++c) {
+            const std::int64_t difference = secured.sum({victimized[c]}) - usual.sum({victimized[c]});
+            CHECK(secured.sum({victimized[c], mechanism}) == difference);
+            CHECK((difference < 0) == (c == touched));
+        }
+    }
 }
 
 TEST_CASE("cooperation moves crime only as far as the lens says, by last month's answers") {

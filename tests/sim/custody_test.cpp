@@ -104,8 +104,8 @@ TEST_CASE("a hold of the last days goes on in the next month") {
     add_case(stage, base::Day::of(2010, 11, 29), RecordLevel::Level1);
     sim::custody(stage.view, stage.posting);
     REQUIRE(stage.world().cases.size() == 1);
-    CHECK(stage.world().cases[0].state == CaseState::AwaitingPickup);
-    CHECK(stage.world().at(Metric::PickupQueue) == 1);
+    CHECK(stage.world().cases[0].state == CaseState::HoldRunningOut);
+    CHECK(stage.world().at(Metric::PickupQueue) == 0);  // nobody will come
     stage.world().month = base::Month::of(2010, 12);
     sim::custody(stage.view, stage.posting);
     const Case& person =
@@ -210,6 +210,19 @@ TEST_CASE("a policy of the district's own goes before the levers") {
     CHECK_FALSE(sim::hold_is_honored(stage.view, person));
     person.level = RecordLevel::Level1;
     CHECK(sim::hold_is_honored(stage.view, person));
+}
+
+TEST_CASE("a district's own policy decides on its release notices, too") {
+    for (const bool tells : {false, true}) {
+        const model::LocalPolicy own{base::Month::of(2009, 1), DetainerScope::None, false, tells};
+        test::Stage stage(test::quiet_scenario(), test::still_values(), 1, base::Month::of(2010, 6));
+        stage.local_policies[tiny::east.index] = &own;
+        add_case(stage, base::Day::of(2010, 6, 9), RecordLevel::Level1);
+        add_case(stage, base::Day::of(2010, 6, 9), RecordLevel::Level1, 0, 3);
+        sim::custody(stage.view, stage.posting);
+        CHECK(stage.sum({Metric::ReleaseNotices, std::nullopt, 1}) == (tells ? 1 : 0));
+        CHECK(stage.sum({Metric::HoldsHonored, std::nullopt, 3}) == 1);
+    }
 }
 
 TEST_CASE("whoever demands full payment holds those for whom it is paid") {
@@ -318,6 +331,7 @@ TEST_CASE("transport fetches no more than it can, and adds up where it is less t
             const auto fetched = test::day_of(person, CaseStep::PickedUp);
             if (!fetched) continue;
             CHECK(base::is_business_day(*fetched));
+            CHECK_FALSE(test::day_of(person, CaseStep::HoldExpired));
             ++days[fetched->value];
             ++months[base::month_of(*fetched).value];
         }
@@ -353,6 +367,28 @@ TEST_CASE("when transport is short the most serious records go first") {
     CHECK(fetched[RecordLevel::NoConviction] == tuesday + 2);
 }
 
+TEST_CASE("whoever waits at the end of a month is still in the queue") {
+    model::Scenario scenario = test::quiet_scenario();
+    scenario.federal.pickups_per_day = 1;
+    const auto values = test::with(test::still_values(), {{P::PickupShare, 1}});
+    test::Stage stage(scenario, values, 1, base::Month::of(2010, 6));
+    const base::Day last = base::Day::of(2010, 6, 30);
+    add_case(stage, last, RecordLevel::Level1, 0);
+    add_case(stage, last, RecordLevel::Level2, 1);
+    sim::custody(stage.view, stage.posting);
+    CHECK(stage.sum({Metric::Transfers}) == 1);
+    CHECK(stage.world().at(Metric::PickupQueue) == 1);
+    stage.world().month = base::Month::of(2010, 7);
+    sim::custody(stage.view, stage.posting);
+    CHECK(stage.sum({Metric::Transfers}) == 2);
+    for (const std::vector<Case>* list : {&stage.record.closed_cases, &stage.world().cases}) {
+        for (const Case& person : *list) {
+            if (person.level == RecordLevel::Level2)
+                CHECK(*test::day_of(person, CaseStep::PickedUp) == last + 1);
+        }
+    }
+}
+
 TEST_CASE("more beds, not fewer removals, and more transport, not fewer transfers") {
     // Nothing that happens here comes back on who is arrested, so the same people stand in both queues.
     const auto values =
@@ -376,15 +412,18 @@ TEST_CASE("more beds, not fewer removals, and more transport, not fewer transfer
             CHECK(taken >= fewer);
             fewer = taken;
         }
-        std::int64_t slower = 0;
+        std::map<double, std::int64_t> transfers;
         for (const double a_day : {0.0, 0.5, 1.0, 2.0, 4.0}) {
             model::Scenario scenario = test::quiet_scenario();
             scenario.federal.pickups_per_day = a_day;
             scenario.federal.beds = 100'000;
-            const std::int64_t transfers = total(test::play(scenario, values, luck), Metric::Transfers);
-            CHECK(transfers >= slower);
-            slower = transfers;
+            transfers[a_day] = total(test::play(scenario, values, luck), Metric::Transfers);
         }
+        CHECK(transfers[0.0] == 0);
+        CHECK(transfers[0.0] < transfers[0.5]);
+        CHECK(transfers[0.5] < transfers[1.0]);
+        CHECK(transfers[1.0] < transfers[2.0]);
+        CHECK(transfers[2.0] <= transfers[4.0]);
     }
 }
 
@@ -435,13 +474,30 @@ TEST_CASE("a detainer that will be honored keeps people from bail, and its days 
         if (test::day_of(person, CaseStep::HoldBegan)) days += person.extra_days_hundredths;
     }
     for (const Case& person : all.last().cases) {
-        const bool booked =
-            person.state == CaseState::InFederalCustody || person.state == CaseState::ReleasedWatch;
+        const bool booked = person.state == CaseState::InFederalCustody ||
+                            person.state == CaseState::RearrestAhead ||
+                            person.state == CaseState::AtLargeAhead;
         if (booked && person.held) days += person.extra_days_hundredths;
     }
     CHECK(total(all, Metric::HoldDays) == days);
     CHECK(days > 100 * 10 * total(all, Metric::HoldsHonored));  // weeks, not two days
     CHECK(total(none, Metric::HoldDays) == 0);
+    // Each twin who is not held leaves so many days earlier: these are the extra days, beside the hold
+    // itself.
+    std::map<std::uint64_t, base::Day> left;
+    for (const Case& person : none.closed_cases()) {
+        if (const auto ended = test::day_of(person, CaseStep::CriminalCaseEnded))
+            left.emplace(person.id, *ended);
+    }
+    int compared = 0;
+    for (const Case& person : all.closed_cases()) {
+        const auto expired = test::day_of(person, CaseStep::HoldExpired);
+        if (!expired || left.count(person.id) == 0) continue;
+        const base::Day ended = *test::day_of(person, CaseStep::CriminalCaseEnded);
+        CHECK(person.extra_days_hundredths == 100 * ((ended - left.at(person.id)) + (*expired - ended)));
+        ++compared;
+    }
+    CHECK(compared > 50);
     const auto without = test::play(test::quiet_scenario(), test::with(values, {{P::LostBailShare, 0}}), 1);
     CHECK(total(without, Metric::HoldDays) < total(all, Metric::HoldDays) / 5);
 }

@@ -215,6 +215,23 @@ TEST_CASE("a running cost is paid in its months and then ends") {
     CHECK(term.last().running_costs.empty());
 }
 
+TEST_CASE("a lever that an event sets acts in the same month") {
+    model::Event order = act("order", 0);
+    order.date = base::Day::of(2010, 9, 30);
+    order.levers = {{tiny::detainer_policy, model::OptionId{1}}};
+    const auto effects = test::play(with_events({order}), test::calm_values(), 1).effects();
+    for (int month = 6; month <= 12; ++month) {
+        CAPTURE(month);
+        const base::Month now = base::Month::of(2010, month);
+        const std::int64_t honored =
+            test::sum_of(effects, {Metric::HoldsHonored, std::nullopt, std::nullopt, now});
+        const std::int64_t declined =
+            test::sum_of(effects, {Metric::HoldsDeclined, std::nullopt, std::nullopt, now});
+        CHECK((honored > 0) == (month < 9));
+        CHECK((declined > 0) == (month >= 9));
+    }
+}
+
 TEST_CASE("an event acts on the world that earlier events of the month have left") {
     model::Event blow = act("a-blow", -0.15);
     blow.date = base::Day::of(2010, 2, 1);

@@ -192,6 +192,9 @@ TEST_CASE("refusal: funds missing, counted over the whole turn") {
     CHECK(kind_of(refusal) == RefusalKind::FundsMissing);
     CHECK(refusal->need == 3'000'000);
     CHECK(refusal->have == 2'500'000);
+    // Enough is enough.
+    table.scenario.budget.opening_reserve_dollars = 10000;
+    CHECK_FALSE(table.ask(limit, {liaison}));
     // What costs nothing is never a matter of funds.
     CHECK_FALSE(table.ask(test::set_lever(tiny::fingerprint_stance, 1), {liaison}));
 }

@@ -1,6 +1,8 @@
 // Time: pure, complete, and the same whether or not anybody looks.
 #include "sim/step.hpp"
 
+#include <set>
+
 #include "sim/headlines.hpp"
 #include "sim/start.hpp"
 #include "support/catch.hpp"
@@ -136,6 +138,12 @@ TEST_CASE("a lever that holds what already holds changes nothing but the number 
     const auto without = test::play(test::quiet_scenario(), test::calm_values(), 1);
     CHECK(with_levers.last().stocks == without.last().stocks);
     CHECK(with_levers.last().cases == without.last().cases);
+}
+
+TEST_CASE("every cell has a luck of its own") {
+    const test::Stage stage(test::quiet_scenario(), test::still_values());
+    const auto& keys = stage.constants.cell_keys;
+    CHECK(std::set<std::uint32_t>(keys.begin(), keys.end()).size() == keys.size());
 }
 
 TEST_CASE("the order of districts and groups moves no luck") {

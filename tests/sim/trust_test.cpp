@@ -55,6 +55,22 @@ TEST_CASE("holds touch those exposed, here most and next door a little") {
     CHECK(moved(stage, Mechanism::TrustSpill, 1) == 0);
 }
 
+TEST_CASE("what comes from next door is a mean over the neighbors") {
+    const auto values =
+        test::with(test::still_values(), {{P::TrustHoldImpact, 0.02}, {P::TrustSpillShare, 0.25}});
+    model::Scenario scenario = test::quiet_scenario();
+    scenario.districts.push_back(scenario.districts[1]);
+    scenario.districts[2].id = "zoo";
+    scenario.districts[2].key = test::key_of("zoo");
+    scenario.districts[0].neighbors = {tiny::west, model::DistrictId{2}};
+    test::Stage stage(scenario, values);
+    // The west has 9 thousand exposed residents: one hold for each thousand.
+    stage.scratch.hold_weight[tiny::west.index] = 9;
+    sim::trust(stage.view, stage.posting);
+    CHECK(moved(stage, Mechanism::TrustSpill, 1) == -2'500);  // 0.02 x 0.25 x (1 + 0) / 2
+    CHECK(moved(stage, Mechanism::TrustSpill, 3) == 0);
+}
+
 TEST_CASE("wrongful holds and arrests at large have lines of their own") {
     const auto values =
         test::with(test::still_values(), {{P::TrustHoldImpact, 0.02}, {P::TrustSpillShare, 0}});

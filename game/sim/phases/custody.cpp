@@ -94,12 +94,9 @@ private:
         schedule(index, next);
     }
 
-    // The queue for transport, most serious records first. Those for whom nobody comes are not in it: their
-    // hold runs out.
+    // The queue for transport, most serious records first.
     void join_queue(std::size_t index) {
         const auto& cases = posting_.world().cases;
-        if (view_.draw(cases[index], Purpose::CaseCustody).uniform(3) >= view_.value(Parameter::PickupShare))
-            return;
         const auto ahead = [&cases](std::size_t a, std::size_t b) {
             if (cases[a].level != cases[b].level) return cases[a].level < cases[b].level;
             return cases[a].id < cases[b].id;
@@ -113,7 +110,9 @@ private:
             case CaseState::InJail: release_or_hold(held, today, index); break;
             case CaseState::OnHold: clear_citizen(held, today); break;
             case CaseState::AwaitingPickup: expire(held, today, index); break;
-            case CaseState::ReleasedWatch: watch(held, today, index); break;
+            case CaseState::HoldRunningOut: expire(held, today, index); break;
+            case CaseState::RearrestAhead: rearrest(held, today); break;
+            case CaseState::AtLargeAhead: arrest_at_large(held, today, index); break;
             case CaseState::InFederalCustody: decide_outcome(held, today); break;
             case CaseState::Closed: break;
         }
@@ -164,8 +163,12 @@ private:
             wait(held, today + days, index);
             return;
         }
-        held.state = CaseState::AwaitingPickup;
-        join_queue(index);
+        if (view_.draw(held, Purpose::CaseCustody).uniform(3) < view_.value(Parameter::PickupShare)) {
+            held.state = CaseState::AwaitingPickup;
+            join_queue(index);
+        } else {
+            held.state = CaseState::HoldRunningOut;
+        }
         wait(held, end + 1, index);
     }
 
@@ -223,23 +226,22 @@ private:
             close(held);
             return;
         }
-        held.state = CaseState::ReleasedWatch;
+        held.state = rearrested ? CaseState::RearrestAhead : CaseState::AtLargeAhead;
         const int days = rearrested ? 1 + static_cast<int>(luck.uniform(2) * rearrest_watch_days)
                                     : 1 + static_cast<int>(luck.uniform(2) * at_large_watch_days);
         wait(held, today + days, index);
     }
 
-    void watch(Case& held, base::Day today, std::size_t index) {
+    void rearrest(Case& held, base::Day today) {
+        held.note(CaseStep::Rearrested, today);
+        posting_.post_exact(view_.cause(Mechanism::Rearrest, Dial::DetainerScope), Metric::Rearrests,
+                            cell_of(held), 1);
+        ++view_.scratch.rearrests[held.district.index];
+        close(held);
+    }
+
+    void arrest_at_large(Case& held, base::Day today, std::size_t index) {
         const std::size_t cell = cell_of(held);
-        const base::Draw luck = view_.draw(held, Purpose::CaseCustody);
-        if (luck.uniform(1) < view_.value(Parameter::RearrestShare)) {
-            held.note(CaseStep::Rearrested, today);
-            posting_.post_exact(view_.cause(Mechanism::Rearrest, Dial::DetainerScope), Metric::Rearrests,
-                                cell, 1);
-            ++view_.scratch.rearrests[held.district.index];
-            close(held);
-            return;
-        }
         const Cause operation{Mechanism::AtLargeOperation, Origin::Federal, 0, 0};
         posting_.post_exact(operation, Metric::AtLargeArrests, cell, 1);
         view_.scratch.at_large_weight[held.district.index] += view_.value(Parameter::TrustWeightAtLarge);

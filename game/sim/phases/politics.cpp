@@ -72,11 +72,7 @@ void judge_partner(const StepView& view, Posting& posting) {
 void judge_by_stakeholders(const StepView& view, Posting& posting, const model::Headlines& now,
                            double policy) {
     const model::World& world = posting.world();
-    // One unit of a headline in which its movement counts as large.
-    const double opening_safety = std::max(world.opening[static_cast<std::size_t>(Headline::Safety)], 1.0);
-    const double due_process = 0.0005 * static_cast<double>(model::total(world, Metric::Residents));
-    const model::Headlines large{0.10, 0.10 * opening_safety, 0.05, 0.30, std::max(due_process, 1.0), 0.10,
-                                 0.40};
+    const model::Headlines large = model::judging_units(world);
     const double speed = view.value(Parameter::StakeholderSpeed);
     for (std::size_t s = 0; s < view.scenario.stakeholders.size(); ++s) {
         const model::Stakeholder& stakeholder = view.scenario.stakeholders[s];

@@ -1,0 +1,74 @@
+// Draws the blocks of any view::Page richly: so every page and action of the views is in the window. Floor 6
+// (desktop).
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desktop/ui.hpp"
+#include "model/scenario.hpp"
+#include "view/game.hpp"
+#include "view/page.hpp"
+
+namespace homerule::desktop {
+
+// What drawing needs to know, and what the player did while it was drawn.
+struct BlockContext {
+    const view::Game& game;
+    std::map<std::string, std::size_t>& choices;  // such as the layer shown in a map block
+
+    std::optional<view::Command> pressed;
+    std::string blocked;  // words for a pressed action that is not open
+    int maps = 0;         // counted within the page, for the ids of their widgets
+
+    std::string say(std::string_view key, const model::Fills& fills = {}) const {
+        return game.say(key, fills);
+    }
+    const model::Scenario& scenario() const { return game.session().scenario(); }
+    model::Language language() const { return game.language(); }
+    void press(const view::Action& action);
+};
+
+// Draws the page's blocks one below the other from y; the height that they took.
+float draw_page(Ui& ui, BlockContext& context, const view::Page& page, float x, float y, float width);
+
+// Single blocks.
+float draw_paragraph(Ui& ui, BlockContext& context, const view::Paragraph& paragraph, float x, float y,
+                     float width);
+float draw_metric(Ui& ui, BlockContext& context, const view::MetricLine& metric, float x, float y,
+                  float width, float least_height);
+float draw_choices(Ui& ui, BlockContext& context, const view::Choices& choices, float x, float y,
+                   float width);
+float draw_table(Ui& ui, BlockContext& context, const view::Table& table, float x, float y, float width);
+float draw_options(Ui& ui, BlockContext& context, const view::OptionCards& cards, float x, float y,
+                   float width);
+float draw_pipeline(Ui& ui, BlockContext& context, const view::PipelineBlock& pipeline, float x, float y,
+                    float width);
+float draw_seats(Ui& ui, BlockContext& context, const view::Seats& seats, float x, float y, float width);
+float draw_map_block(Ui& ui, BlockContext& context, const view::MapBlock& map, float x, float y, float width);
+float draw_timeline_block(Ui& ui, BlockContext& context, const view::Timeline& timeline, float x, float y,
+                          float width);
+
+// Only the blocks, rows and actions that hold the words looked for; headings stay where something below them
+// does.
+view::Page filter_page(const view::Page& page, std::string_view wanted);
+
+// Draws `count` items in equal columns of at least `least_width`, each row as high as its highest item.
+// `item(index, x, y, width, least_height)` gives its height.
+float draw_grid(Ui& ui, std::size_t count, float x, float y, float width, float least_width,
+                std::size_t most_columns,
+                const std::function<float(std::size_t, float, float, float, float)>& item);
+
+// The id of a row or mark that has no other: where it leads, as in view::actions_of.
+std::string id_of_open(const view::Command& command);
+
+// The color and glyph for a change that moved the good way (+1), the bad way (-1) or neither.
+Token token_of_change(int better);
+Icon icon_of_headline(std::string_view id);
+
+}  // namespace homerule::desktop

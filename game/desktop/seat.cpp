@@ -1,0 +1,762 @@
+#include "desktop/seat.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "desktop/timeline.hpp"
+#include "desktop/widgets.hpp"
+#include "play/save.hpp"
+#include "view/chronicle.hpp"
+#include "view/scene.hpp"
+#include "view/speaker.hpp"
+
+namespace homerule::desktop {
+namespace {
+
+using view::CommandKind;
+using view::PageKind;
+
+// Below these the screen is one column.
+constexpr float narrow_width = 940;
+constexpr float narrow_height = 600;
+constexpr float wide_width = 1280;
+
+// How long the quarter that was played is shown; any key or click goes on.
+constexpr float seconds_a_month = 0.7F;
+constexpr float seconds_to_read = 0.8F;
+constexpr int most_quarter_lines = 7;
+
+template <class Kind>
+std::optional<Kind> first_block(const view::Page& page) {
+    for (const view::Block& block : page.blocks) {
+        if (const auto* found = std::get_if<Kind>(&block)) return *found;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Icon icon_of(PageKind kind) {
+    switch (kind) {
+        case PageKind::Briefing: return Icon::Briefing;
+        case PageKind::Agenda:
+        case PageKind::Card: return Icon::Agenda;
+        case PageKind::Levers:
+        case PageKind::LeverCard: return Icon::Levers;
+        case PageKind::Council: return Icon::Council;
+        case PageKind::Books: return Icon::Books;
+        case PageKind::Pipeline: return Icon::Pipeline;
+        case PageKind::Cases:
+        case PageKind::CaseFile: return Icon::Cases;
+        case PageKind::People:
+        case PageKind::Stakeholder: return Icon::People;
+        case PageKind::Timeline: return Icon::Timeline;
+        case PageKind::Why: return Icon::Why;
+        case PageKind::Archive: return Icon::Archive;
+        case PageKind::Promises: return Icon::Promises;
+        case PageKind::Record: return Icon::Record;
+        case PageKind::Help: return Icon::Help;
+    }
+    return Icon::None;
+}
+
+std::pair<std::string, std::string> split_value(const std::string& value) {
+    const std::size_t space = value.find(' ');
+    if (space == std::string::npos) return {value, {}};
+    return {value.substr(0, space), value.substr(space + 1)};
+}
+
+Seat::Seat(view::Game game, Settings settings, std::string save_path, MapPainter* painter)
+    : game_(std::move(game)),
+      settings_(std::move(settings)),
+      save_path_(std::move(save_path)),
+      painter_(painter) {
+    game_.set_language(settings_.language);
+    refresh();
+}
+
+void Seat::set_settings(const Settings& settings) {
+    const bool new_language = settings.language != settings_.language;
+    settings_ = settings;
+    if (!new_language) return;
+    game_.set_language(settings_.language);
+    refresh();
+}
+
+void Seat::refresh() {
+    headlines_ = game_.headline_lines();
+    standing_ = game_.standing_actions();
+    agenda_ = game_.session().is_over() ? std::vector<model::EventId>{} : game_.session().agenda();
+    const view::Page briefing = game_.page({PageKind::Briefing, 0, 0});
+    map_ = first_block<view::MapBlock>(briefing);
+    timeline_ = first_block<view::Timeline>(game_.page({PageKind::Timeline, 0, 0}));
+    if (page_open_) page_ = game_.page();
+    counted_district_.reset();
+}
+
+BlockContext Seat::context() {
+    return BlockContext{game_, choices_, std::nullopt, {}, 0};
+}
+
+void Seat::take(const BlockContext& context) {
+    if (!context.blocked.empty()) tell(context.blocked, true);
+    if (context.pressed) ask(*context.pressed);
+}
+
+void Seat::tell(std::string words, bool is_warning) {
+    notice_ = std::move(words);
+    notice_is_warning_ = is_warning;
+}
+
+void Seat::perform(const view::Command& command) {
+    const bool opens = command.kind == CommandKind::Open;
+    const view::Address before = game_.address();
+    const int months_before = timeline_ ? timeline_->now : 0;
+    const view::Outcome outcome = game_.perform(command);
+    notice_.clear();
+    if (outcome.refused) {
+        tell(outcome.words, true);
+        return;
+    }
+    if (!opens && command.kind != CommandKind::Back && !outcome.words.empty()) tell(outcome.words, false);
+    if (opens) {
+        if (!page_open_ || !(before == command.address)) ++depth_;
+        page_open_ = true;
+        choices_.clear();
+    } else if (command.kind == CommandKind::Advance) {
+        // A quarter has been played: the briefing tells what came of it.
+        page_open_ = true;
+        depth_ = 1;
+        selected_.reset();
+        quarter_ = Quarter{months_before, 0, true};
+    }
+    if (opens || !(game_.address() == before)) {
+        filter_.clear();
+        focus_page_ = true;
+    }
+    refresh();
+    if (outcome.wants_save && save() && command.kind == CommandKind::Save) {
+        tell(say("desktop.saved", {{"path", save_path_}}), false);
+    }
+    if (outcome.wants_quit) wants_quit_ = true;
+}
+
+void Seat::open(const view::Address& address) {
+    perform({CommandKind::Open, address, {}, 0});
+}
+
+void Seat::show_map() {
+    page_open_ = false;
+    depth_ = 0;
+}
+
+bool Seat::save() {
+    if (save_path_.empty()) return false;
+    const base::Result<void> written =
+        play::write_atomically(save_path_, play::to_json(play::save_of(game_.session())));
+    if (!written) tell(say("desktop.save_failed", {{"reason", written.error().what}}), true);
+    return written.has_value();
+}
+
+const view::Action* Seat::standing(CommandKind kind) const {
+    for (const view::Action& action : standing_) {
+        if (action.command.kind == kind) return &action;
+    }
+    return nullptr;
+}
+
+bool Seat::is_decided(model::EventId event) const {
+    const model::Decisions& draft = game_.session().draft();
+    return std::any_of(draft.begin(), draft.end(), [&](const model::Decision& decision) {
+        return decision.kind == model::DecisionKind::ChooseOption && decision.subject == event.index;
+    });
+}
+
+std::size_t Seat::undecided() const {
+    return static_cast<std::size_t>(std::count_if(agenda_.begin(), agenda_.end(),
+                                                  [&](model::EventId event) { return !is_decided(event); }));
+}
+
+void Seat::request_advance() {
+    const view::Action* advance = standing(CommandKind::Advance);
+    if (advance != nullptr && !advance->enabled) {
+        tell(advance->blocked_because.empty() ? advance->label : advance->blocked_because, true);
+        return;
+    }
+    if (undecided() > 0 && dialog_ != Dialog::ConfirmAdvance) {
+        dialog_ = Dialog::ConfirmAdvance;
+        focus_dialog_ = true;
+        return;
+    }
+    dialog_ = Dialog::None;
+    ask({CommandKind::Advance, {}, {}, 0});
+}
+
+void Seat::change_scale(int direction) {
+    settings_.scale = direction == 0 ? 1 : next_scale(settings_.scale, direction);
+}
+
+void Seat::go_back(Ui& ui) {
+    // A warning keeps the first Escape for itself.
+    const bool was_warned = !notice_.empty() && notice_is_warning_;
+    notice_.clear();
+    if (was_warned) return;
+    if (page_open_) {
+        if (depth_ > 1) {
+            const view::Address before = game_.address();
+            game_.perform({CommandKind::Back, {}, {}, 0});
+            --depth_;
+            if (game_.address() == before) {
+                show_map();
+            } else {
+                filter_.clear();
+                focus_page_ = true;
+                refresh();
+            }
+        } else {
+            show_map();
+            ui.set_focus("open.map", false);
+        }
+    } else if (selected_) {
+        selected_.reset();
+    }
+}
+
+void Seat::take_shortcuts(Ui& ui) {
+    // A key that goes on with the quarter does nothing else.
+    if (quarter_.plays) return;
+    if (ui.take_key(Key::Plus, true)) change_scale(1);
+    if (ui.take_key(Key::Minus, true)) change_scale(-1);
+    if (ui.take_key(Key::Digit0, true)) change_scale(0);
+    if (dialog_ != Dialog::None) {
+        if (ui.take_key(Key::Escape)) dialog_ = Dialog::None;
+        return;
+    }
+    if (ui.take_key(Key::Escape)) {
+        if (ui.has_text_focus()) {
+            ui.set_focus({}, false);
+        } else {
+            go_back(ui);
+        }
+    }
+    if (ui.take_key(Key::F1)) ask_open({PageKind::Archive, 0, 0});
+    if (ui.take_key(Key::S, true)) ask({CommandKind::Save, {}, {}, 0});
+    if (ui.has_text_focus()) return;
+    if (ui.take_key(Key::Z, true)) ask({CommandKind::Undo, {}, {}, 0});
+    if (ui.take_key(Key::Y, true)) ask({CommandKind::Redo, {}, {}, 0});
+    if (ui.take_key(Key::N)) request_advance();
+    for (std::size_t i = 0; i < 9; ++i) {
+        if (ui.take_key(static_cast<Key>(static_cast<std::size_t>(Key::Digit1) + i)))
+            ask_open({rail_pages[i], 0, 0});
+    }
+}
+
+void Seat::draw(Ui& ui) {
+    watch_quarter(ui);
+    take_shortcuts(ui);
+    const float scale = static_cast<float>(ui.fonts().scale());
+    const float width = ui.screen().width / scale;
+    const float height = ui.screen().height / scale;
+    if (width < narrow_width || height < narrow_height) {
+        draw_narrow(ui);
+    } else {
+        draw_wide(ui, width < wide_width ? Mode::Medium : Mode::Wide);
+    }
+    const bool is_quiet = page_open_ || dialog_ != Dialog::None || quarter_.plays;
+    if (!is_quiet && map_ && layer_ < map_->layers.size() && map_view_.hovered()) {
+        map_view_.draw_hover(ui, game_.session().scenario(), map_->layers[layer_], game_.language(),
+                             groups_of(*map_view_.hovered(), map_->layers[layer_].id), map_words());
+    }
+    if (quarter_.plays) {
+        draw_quarter(ui);
+    } else {
+        draw_notice(ui);
+    }
+    draw_dialog(ui);
+    if (wanted_) {
+        const view::Command command = *std::exchange(wanted_, std::nullopt);
+        perform(command);
+        ui.keep_moving();
+    }
+}
+
+void Seat::watch_quarter(Ui& ui) {
+    if (!quarter_.plays) return;
+    const Input& input = ui.input();
+    const bool is_skipped = quarter_.seconds > 0 && (!input.pressed.empty() || input.mouse_pressed);
+    const int months = timeline_ ? timeline_->now - quarter_.first_month : 0;
+    quarter_.seconds += input.seconds;
+    if (ui.reduced_motion() || is_skipped || months <= 0 ||
+        quarter_.seconds > seconds_a_month * static_cast<float>(months) + seconds_to_read) {
+        quarter_.plays = false;
+        focus_page_ = true;
+    } else {
+        ui.keep_moving();
+    }
+}
+
+// The months of the quarter, one after the other, with what happened in each.
+void Seat::draw_quarter(Ui& ui) {
+    const view::Speaker speak(game_.catalog(), game_.language());
+    const base::Month start = game_.session().scenario().start;
+    const int months = timeline_->now - quarter_.first_month;
+    const float pad = ui.px(24);
+    const float width = std::min(ui.px(560), ui.screen().width - ui.px(32));
+    const float inner = width - 2 * pad;
+    const auto shown = std::min(months, static_cast<int>(quarter_.seconds / seconds_a_month) + 1);
+    const auto content = [&](float x, float y) {
+        float at_y = y;
+        const base::Month month = start + (quarter_.first_month + shown - 1);
+        at_y += ui.text(Type::Title, ui.color(Token::Ink), x, at_y, inner,
+                        view::capitalized(speak.month(month))) +
+                ui.px(12);
+        const float gap = ui.px(6);
+        const float each = (inner - gap * static_cast<float>(months - 1)) / static_cast<float>(months);
+        for (int i = 0; i < months; ++i) {
+            const float done =
+                std::clamp(quarter_.seconds / seconds_a_month - static_cast<float>(i), 0.0F, 1.0F);
+            meter(ui, {x + (each + gap) * static_cast<float>(i), at_y, each, ui.px(6)},
+                  static_cast<double>(done), Token::Accent);
+        }
+        at_y += ui.px(20);
+        int lines = 0;
+        for (const view::TimelineMark& mark : timeline_->marks) {
+            const int of_quarter = mark.month - quarter_.first_month;
+            if (mark.history || of_quarter < 0 || of_quarter >= months || lines == most_quarter_lines)
+                continue;
+            ++lines;
+            const float line = ui.fonts().line_height(Type::Body);
+            // Room is kept for what is still to come, so that nothing jumps.
+            const bool is_told = of_quarter < shown;
+            if (is_told) draw_timeline_glyph(ui, lane_of(mark), x + ui.px(7), at_y + line / 2, 0);
+            const float height = ui.text_height(Type::Body, mark.words, inner - ui.px(26));
+            if (is_told)
+                ui.text(Type::Body, ui.color(Token::Ink), x + ui.px(26), at_y, inner - ui.px(26), mark.words);
+            at_y += height + ui.px(6);
+        }
+        at_y += ui.px(6);
+        at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, inner, say("desktop.skip"));
+        return at_y - y;
+    };
+    const float height =
+        std::min(ui.measure([&] { return content(0, 0); }) + 2 * pad, ui.screen().height - ui.px(32));
+    const Rect rect{std::round((ui.screen().width - width) / 2),
+                    std::round((ui.screen().height - height) / 2), width, height};
+    ui.begin_layer(ui.screen(), true);
+    ui.fill(ui.screen(), ui.color(Token::Shade, 0.30F));
+    ui.shadow(rect, ui.px(16), 4);
+    card_ground(ui, rect, {});
+    ui.push_clip(rect);
+    content(rect.x + pad, rect.y + pad);
+    ui.pop_clip();
+    ui.end_layer();
+}
+
+void Seat::draw_wide(Ui& ui, Mode mode) {
+    const Rect screen = ui.screen();
+    const float bar = top_bar_height(ui, mode);
+    const float rail = ui.px(mode == Mode::Wide ? 184 : 60);
+    const float right = ui.px(mode == Mode::Wide ? 336 : 300);
+    const float gap = ui.px(16);
+    draw_top_bar(ui, {0, 0, screen.width, bar}, mode);
+    draw_rail(ui, {0, bar, rail, screen.height - bar}, mode == Mode::Wide);
+    const bool keeps_right = !page_open_ || quarter_.plays || mode == Mode::Wide;
+    const float right_x = keeps_right ? screen.width - right : screen.width;
+    const Rect center{rail, bar, right_x - rail, screen.height - bar};
+    if (page_open_ && !quarter_.plays) {
+        draw_page_panel(ui, center);
+    } else {
+        const float strip = timeline_ ? timeline_height(ui) + ui.px(24) : 0;
+        const Rect inner{center.x + gap, center.y + gap, center.width - 2 * gap, center.height - 2 * gap};
+        const Rect map{inner.x, inner.y, inner.width, inner.height - (strip > 0 ? strip + gap : 0)};
+        draw_center(ui, map);
+        if (strip > 0) draw_timeline_card(ui, {inner.x, inner.bottom() - strip, inner.width, strip});
+    }
+    if (keeps_right) draw_right(ui, {right_x, bar, right, screen.height - bar});
+}
+
+void Seat::draw_narrow(Ui& ui) {
+    const Rect screen = ui.screen();
+    const float bar = top_bar_height(ui, Mode::Narrow);
+    draw_top_bar(ui, {0, 0, screen.width, bar}, Mode::Narrow);
+    const Rect body{0, bar, screen.width, screen.height - bar};
+    if (page_open_ && !quarter_.plays) {
+        draw_page_panel(ui, body);
+        return;
+    }
+    const float pad = ui.px(16);
+    const float width = body.width - 2 * pad;
+    const float top = ui.begin_scroll("seat", body, true);
+    float y = top + pad;
+    y += draw_grid(ui, headlines_.size(), pad, y, width, ui.px(104), 7,
+                   [&](std::size_t i, float item_x, float item_y, float item_width, float least) {
+                       return draw_headline(ui, headlines_[i], item_x, item_y, item_width, least);
+                   });
+    y += pad;
+    if (map_ && !map_->layers.empty()) {
+        y += draw_layer_chips(ui, pad, y, width) + ui.px(10);
+        const model::Map& map = game_.session().scenario().map;
+        const auto shape = static_cast<float>(map.width > 0 ? map.height / map.width : 0.75);
+        const float height = std::min(width * shape, std::max(body.height - pad, ui.px(260)));
+        draw_map(ui, {pad, y, width, height});
+        y += height + pad;
+    }
+    y += selected_ ? draw_district(ui, pad, y, width) : draw_agenda(ui, pad, y, width);
+    y += pad;
+    if (timeline_) {
+        const float strip = timeline_height(ui) + ui.px(24);
+        draw_timeline_card(ui, {pad, y, width, strip});
+        y += strip + pad;
+    }
+    y += draw_advance(ui, pad, y, width) + pad;
+    ui.end_scroll(y);
+}
+
+void Seat::draw_center(Ui& ui, const Rect& rect) {
+    if (!map_ || map_->layers.empty()) return;
+    const float chips = draw_layer_chips(ui, rect.x, rect.y, rect.width);
+    const float gap = ui.px(12);
+    draw_map(ui, {rect.x, rect.y + chips + gap, rect.width, rect.height - chips - gap});
+}
+
+float Seat::draw_layer_chips(Ui& ui, float x, float y, float width) {
+    std::vector<Tab> list;
+    for (const view::MapLayer& layer : map_->layers)
+        list.push_back({"layer." + layer.id, layer.name});
+    layer_ = std::min(layer_, list.size() - 1);
+    float height = 0;
+    const int pressed = tabs(ui, x, y, width, list, layer_, height);
+    if (pressed >= 0) layer_ = static_cast<std::size_t>(pressed);
+    return height;
+}
+
+MapWords Seat::map_words() const {
+    const std::string layer = map_ && layer_ < map_->layers.size() ? map_->layers[layer_].id : std::string();
+    const bool is_lean = layer == "officials";
+    return {say(is_lean ? "desktop.map_limits" : "desktop.map_low"),
+            say(is_lean ? "desktop.map_cooperation" : "desktop.map_high"),
+            tells_by_group(layer) ? say("desktop.by_group." + layer) : say("desktop.by_group"),
+            say("desktop.map_no_figures"), say("desktop.map_click")};
+}
+
+void Seat::draw_map(Ui& ui, const Rect& rect) {
+    const Rect whole{rect.x, rect.y, std::floor(rect.width), std::floor(rect.height)};
+    const auto pressed = map_view_.draw(ui, painter_, whole, game_.session().scenario(), map_->layers[layer_],
+                                        game_.language(), selected_, map_words());
+    if (pressed) selected_ = selected_ == pressed ? std::nullopt : pressed;
+}
+
+void Seat::draw_timeline_card(Ui& ui, const Rect& rect) {
+    card_ground(ui, rect, {});
+    const TimelineWords words{say("desktop.lane_events"), say("desktop.lane_decisions"),
+                              say("desktop.lane_history"), say("desktop.now")};
+    const float pad = ui.px(12);
+    const auto open =
+        draw_timeline(ui, rect.inset(pad), *timeline_, game_.session().scenario().start, words, "timeline");
+    if (open) ask(*open);
+}
+
+void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
+    const bool fresh = std::exchange(focus_page_, false);
+    if (fresh) {
+        ui.scroll_to_top("page");
+        ui.set_focus("page.back", false);
+        ui.set_ease("page", 0);
+    }
+    const float arrival = ui.ease("page", 1, 0.22F);
+    const float pad = std::min(ui.px(36), std::max(ui.px(16), rect.width * 0.035F));
+    const float head = ui.px(60);
+    ui.fill({rect.x, rect.y + head, rect.width, std::max(1.0F, ui.px(1))}, ui.color(Token::Line, 0.35F));
+    const float button = ui.px(40);
+    const float middle = rect.y + head / 2;
+    if (icon_button(ui, "page.back", {rect.x + ui.px(10), middle - button / 2, button, button}, Icon::Back,
+                    say("desktop.back"))) {
+        notice_.clear();
+        go_back(ui);
+        if (!page_open_) return;
+    }
+    if (icon_button(ui, "page.close",
+                    {rect.right() - ui.px(10) - button, middle - button / 2, button, button}, Icon::Close,
+                    say("desktop.show_map"))) {
+        show_map();
+        return;
+    }
+    const float title_x = rect.x + ui.px(10) + button + ui.px(10);
+    const PageKind kind = game_.address().kind;
+    const bool can_filter = kind == PageKind::Archive || kind == PageKind::Cases || kind == PageKind::Levers;
+    const float room = rect.right() - ui.px(20) - button - title_x;
+    const float field = can_filter ? std::min(ui.px(260), room * 0.5F) : 0;
+    ui.icon(icon_of(kind), title_x + ui.px(10), middle, Type::Label, ui.color(Token::Accent));
+    const float title_width = room - ui.px(30) - field - ui.px(8);
+    Type title_type = Type::BodyStrong;
+    if (ui.text_height(title_type, page_.title, title_width) > head) title_type = Type::CaptionStrong;
+    const float title_height = ui.text_height(title_type, page_.title, title_width);
+    ui.text(title_type, ui.color(Token::Ink), title_x + ui.px(30), middle - title_height / 2, title_width,
+            page_.title);
+    if (can_filter) {
+        ui.text_field("page.filter",
+                      {rect.right() - ui.px(20) - button - field, middle - ui.px(20), field, ui.px(40)},
+                      filter_, say("desktop.filter"));
+    }
+
+    const Rect body{rect.x, rect.y + head + 1, rect.width, rect.height - head - 1};
+    const float width = std::min(body.width - 2 * pad, ui.px(1120));
+    const float top = ui.begin_scroll("page", body, true);
+    ui.set_fade(arrival);
+    const float slide = std::round((1 - arrival) * ui.px(12));
+    BlockContext blocks = context();
+    float y = top + ui.px(24) + slide;
+    const view::Page shown = can_filter ? filter_page(page_, filter_) : view::Page{};
+    const view::Page& page = can_filter ? shown : page_;
+    y += draw_page(ui, blocks, page, body.x + pad, y, width);
+    if (page.blocks.empty()) {
+        y +=
+            ui.text(Type::Body, ui.color(Token::Muted), body.x + pad, y, width, say("desktop.nothing_found"));
+    }
+    ui.set_fade(1);
+    ui.end_scroll(y - slide + ui.px(40));
+    take(blocks);
+}
+
+void Seat::draw_notice(Ui& ui) {
+    if (notice_.empty()) return;
+    const float pad = ui.px(14);
+    const float width = std::min(ui.px(560), ui.screen().width - ui.px(32));
+    const float button = ui.px(32);
+    const float inner = width - 2 * pad - ui.px(28) - button;
+    const float text = ui.text_height(Type::Body, notice_, inner);
+    const float height = std::max(text, button) + 2 * pad;
+    const Token token = notice_is_warning_ ? Token::Down : Token::Accent;
+    const Rect rect{std::round((ui.screen().width - width) / 2), ui.screen().height - height - ui.px(20),
+                    width, height};
+    ui.begin_layer(rect, false);
+    ui.shadow(rect, ui.px(12), 3);
+    CardLook look;
+    look.accent = token;
+    look.tinted = true;
+    card_ground(ui, rect, look);
+    ui.icon(notice_is_warning_ ? Icon::Warning : Icon::Notice, rect.x + pad + ui.px(10), rect.middle_y(),
+            Type::Label, ui.color(token));
+    ui.text(Type::Body, ui.color(Token::Ink), rect.x + pad + ui.px(28), rect.middle_y() - text / 2, inner,
+            notice_);
+    if (icon_button(ui, "notice.close",
+                    {rect.right() - pad - button, rect.middle_y() - button / 2, button, button}, Icon::Close,
+                    say("desktop.dismiss"))) {
+        notice_.clear();
+    }
+    ui.end_layer();
+}
+
+void Seat::draw_dialog(Ui& ui) {
+    const float arrival = ui.ease("dialog", dialog_ == Dialog::None ? 0.0F : 1.0F, 0.18F);
+    if (dialog_ == Dialog::None) return;
+    const Rect screen = ui.screen();
+    ui.begin_layer(screen, true);
+    ui.fill(screen, ui.color(Token::Shade, 0.45F * arrival));
+    const float margin = ui.px(16);
+    const float width = std::min(ui.px(dialog_ == Dialog::Menu ? 560 : 520), screen.width - 2 * margin);
+    const float pad = ui.px(24);
+    const float inner = width - 2 * pad;
+    const auto content = [&](float x, float y) {
+        switch (dialog_) {
+            case Dialog::Settings: return draw_settings_dialog(ui, x, y, inner);
+            case Dialog::ConfirmAdvance: return draw_confirm_dialog(ui, x, y, inner);
+            case Dialog::Menu: return draw_menu_dialog(ui, x, y, inner);
+            case Dialog::None: break;
+        }
+        return 0.0F;
+    };
+    const float needed = ui.measure([&] { return content(0, 0); }) + 2 * pad;
+    const float height = std::min(needed, screen.height - 2 * margin);
+    const Rect rect{std::round((screen.width - width) / 2),
+                    std::round((screen.height - height) / 2 + (1 - arrival) * ui.px(12)), width, height};
+    ui.shadow(rect, ui.px(16), 4);
+    card_ground(ui, rect, {});
+    const Rect view = rect.inset(ui.px(4));
+    const float top = ui.begin_scroll("dialog", view, true, Token::Surface);
+    const float used = content(rect.x + pad, top + pad - ui.px(4));
+    ui.end_scroll(top + used + 2 * pad - ui.px(8));
+    ui.end_layer();
+}
+
+float Seat::draw_settings_dialog(Ui& ui, float x, float y, float width) {
+    float at_y = y;
+    at_y += ui.text(Type::Title, ui.color(Token::Ink), x, at_y, width - ui.px(40), say("desktop.settings")) +
+            ui.px(12);
+    const auto choose = [&](const std::string& name, const std::vector<Tab>& list, std::size_t chosen) {
+        at_y += ui.text(Type::CaptionStrong, ui.color(Token::Muted), x, at_y, width, name) + ui.px(6);
+        float height = 0;
+        const int pressed = tabs(ui, x, at_y, width, list, chosen, height);
+        at_y += height + ui.px(18);
+        return pressed;
+    };
+    const int theme = choose(
+        say("desktop.theme"),
+        {{"theme.paper", say("desktop.theme_paper")}, {"theme.council-night", say("desktop.theme_night")}},
+        settings_.theme == "council-night" ? 1 : 0);
+    if (theme >= 0) settings_.theme = theme == 1 ? "council-night" : "paper";
+    const int language =
+        choose(say("desktop.language"), {{"language.en", "English"}, {"language.es", "Espa\u00f1ol"}},
+               settings_.language == model::Language::Spanish ? 1 : 0);
+    if (language >= 0) {
+        Settings changed = settings_;
+        changed.language = language == 1 ? model::Language::Spanish : model::Language::English;
+        set_settings(changed);
+    }
+    const int motion = choose(
+        say("desktop.motion"),
+        {{"motion.full", say("desktop.motion_full")}, {"motion.reduced", say("desktop.motion_reduced")}},
+        settings_.reduced_motion ? 1 : 0);
+    if (motion >= 0) settings_.reduced_motion = motion == 1;
+    at_y +=
+        ui.text(Type::CaptionStrong, ui.color(Token::Muted), x, at_y, width, say("desktop.scale")) + ui.px(6);
+    const float button_side = ui.px(40);
+    ButtonLook look;
+    look.icon = Icon::None;
+    if (icon_button(ui, "scale.smaller", {x, at_y, button_side, button_side}, Icon::Minus,
+                    say("desktop.scale_smaller")))
+        change_scale(-1);
+    if (!ui.measuring())
+        ui.stroke({x, at_y, button_side, button_side}, ui.color(Token::Line), std::max(1.0F, ui.px(1)),
+                  ui.px(8));
+    const std::string percent = std::to_string(std::lround(settings_.scale * 100)) + " %";
+    ui.text_line(Type::Figure, ui.color(Token::Ink), x + button_side + ui.px(48), at_y + button_side / 2,
+                 percent, Align::Center);
+    const Rect larger{x + button_side + ui.px(96), at_y, button_side, button_side};
+    if (icon_button(ui, "scale.larger", larger, Icon::Plus, say("desktop.scale_larger"))) change_scale(1);
+    if (!ui.measuring()) ui.stroke(larger, ui.color(Token::Line), std::max(1.0F, ui.px(1)), ui.px(8));
+    at_y += button_side + ui.px(8);
+    at_y +=
+        ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, say("desktop.scale_keys")) + ui.px(20);
+    look.kind = ButtonKind::Primary;
+    const std::string label = say("desktop.done");
+    const float height = button_height(ui, label, look, width);
+    if (button(ui, "dialog.close",
+               {x, at_y, std::min(width, button_width(ui, label, look) + ui.px(32)), height}, label, look))
+        dialog_ = Dialog::None;
+    if (!ui.measuring() && std::exchange(focus_dialog_, false)) ui.set_focus("theme.paper", false);
+    return at_y + height - y;
+}
+
+float Seat::draw_confirm_dialog(Ui& ui, float x, float y, float width) {
+    float at_y = y;
+    at_y +=
+        ui.text(Type::Title, ui.color(Token::Ink), x, at_y, width, say("desktop.confirm_title")) + ui.px(10);
+    at_y +=
+        ui.text(Type::Body, ui.color(Token::Ink), x, at_y, width, say("desktop.confirm_words")) + ui.px(12);
+    for (const model::EventId id : agenda_) {
+        if (is_decided(id)) continue;
+        const model::Event& event = game_.session().scenario().events[id.index];
+        ui.icon(Icon::Agenda, x + ui.px(8), at_y + ui.fonts().line_height(Type::BodyStrong) / 2, Type::Label,
+                ui.color(Token::Accent));
+        at_y += ui.text(Type::BodyStrong, ui.color(Token::Ink), x + ui.px(26), at_y, width - ui.px(26),
+                        event.title.in(game_.language()));
+        if (event.standing_choice.is_valid() && event.standing_choice.index < event.options.size()) {
+            const std::string& option = event.options[event.standing_choice.index].name.in(game_.language());
+            at_y += ui.text(Type::Caption, ui.color(Token::Muted), x + ui.px(26), at_y, width - ui.px(26),
+                            say("desktop.confirm_standing", {{"option", option}}));
+        }
+        at_y += ui.px(8);
+    }
+    at_y += ui.px(12);
+    ButtonLook stay;
+    ButtonLook go;
+    go.kind = ButtonKind::Primary;
+    const std::string stay_label = say("desktop.confirm_stay");
+    const std::string go_label = say("desktop.confirm_go");
+    const float gap = ui.px(12);
+    const float both = button_width(ui, stay_label, stay) + gap + button_width(ui, go_label, go);
+    const bool beside = both <= width;
+    const float each = beside ? (width - gap) / 2 : width;
+    const float height =
+        std::max(button_height(ui, stay_label, stay, each), button_height(ui, go_label, go, each));
+    if (button(ui, "advance.stay", {x, at_y, each, height}, stay_label, stay)) dialog_ = Dialog::None;
+    const float go_y = beside ? at_y : at_y + height + gap;
+    if (button(ui, "advance.go", {beside ? x + each + gap : x, go_y, each, height}, go_label, go))
+        request_advance();
+    if (!ui.measuring() && std::exchange(focus_dialog_, false)) ui.set_focus("advance.go", false);
+    return go_y + height - y;
+}
+
+float Seat::draw_menu_dialog(Ui& ui, float x, float y, float width) {
+    float at_y = y;
+    at_y += draw_rail_items(ui, x, at_y, width, true, ui.px(36)) + ui.px(12);
+    at_y += draw_tools(ui, x, at_y, width, true);
+    if (!ui.measuring() && std::exchange(focus_dialog_, false)) ui.set_focus("open.map", false);
+    return at_y - y;
+}
+
+const std::vector<GroupShare>& Seat::groups_of(std::size_t district, std::string_view layer) {
+    if (counted_district_ != district || counted_layer_ != layer) {
+        counted_district_ = district;
+        counted_layer_ = layer;
+        counted_groups_ = count_groups(district, layer);
+    }
+    return counted_groups_;
+}
+
+bool Seat::tells_by_group(std::string_view layer) const {
+    const view::Chronicle chronicle(game_.session());
+    if (layer == "trust") return chronicle.survey(chronicle.last()).taken;
+    return chronicle.last() > 0 && (layer == "reporting" || layer == "victimization" || layer == "holds");
+}
+
+std::vector<GroupShare> Seat::count_groups(std::size_t district, std::string_view layer) const {
+    using model::Metric;
+    const view::Chronicle chronicle(game_.session());
+    const view::Speaker speak(game_.catalog(), game_.language());
+    const model::Scenario& scenario = game_.session().scenario();
+    const model::DistrictId id{static_cast<std::uint32_t>(district)};
+    const std::size_t now = chronicle.last();
+    const std::size_t year = chronicle.months_ago(12);
+    const double months = std::max(1.0, static_cast<double>(now - year));
+    const bool by_layer = tells_by_group(layer);
+    const view::Survey survey = chronicle.survey(now, id);
+    const auto all = static_cast<double>(
+        std::max<std::int64_t>(1, chronicle.sum(now, Metric::Residents, {id, std::nullopt})));
+    std::vector<GroupShare> groups;
+    double most = 0;
+    for (std::uint32_t g = 0; g < scenario.groups.size(); ++g) {
+        const model::Group& group = scenario.groups[g];
+        const view::Place place{id, model::GroupId{g}};
+        const auto residents = static_cast<double>(chronicle.sum(now, Metric::Residents, place));
+        double crimes = 0;
+        double reports = 0;
+        for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
+            const auto offense = static_cast<model::Offense>(c);
+            crimes += static_cast<double>(chronicle.tally(model::victimizations(offense), year, now, place));
+            reports += static_cast<double>(chronicle.tally(model::reports(offense), year, now, place));
+        }
+        GroupShare shown;
+        shown.name = (group.short_name.empty() ? group.name : group.short_name).in(game_.language());
+        if (!by_layer) {
+            shown.share = residents / all;
+            shown.words = speak.percent(shown.share);
+        } else if (layer == "trust") {
+            shown.share = g < survey.shares.size() ? survey.shares[g] : 0;
+            shown.words = speak.percent(shown.share);
+        } else if (layer == "reporting") {
+            shown.share = crimes > 0 ? reports / crimes : 0;
+            shown.words = crimes > 0 ? speak.percent(shown.share) : std::string("\u2013");
+        } else if (layer == "victimization") {
+            shown.share = residents > 0 ? crimes * 12 / months * 1000 / residents : 0;
+            shown.words = residents > 0 ? speak.number(shown.share, 1) : std::string("\u2013");
+        } else {
+            const std::int64_t holds = chronicle.tally(Metric::HoldsHonored, year, now, place);
+            shown.share = static_cast<double>(holds);
+            shown.words = speak.whole(holds);
+        }
+        most = std::max(most, shown.share);
+        groups.push_back(std::move(shown));
+    }
+    // Counts and rates have no natural end: the longest bar is the largest of them.
+    if (by_layer && layer != "trust" && layer != "reporting" && most > 0) {
+        for (GroupShare& group : groups)
+            group.share /= most;
+    }
+    return groups;
+}
+
+}  // namespace homerule::desktop
