@@ -29,17 +29,19 @@ std::nullopt_t Console::fail(const std::vector<scenario::Finding>& findings, con
     return fail(exit_fault, what);
 }
 
-std::optional<Library> Console::open_library() {
-    const std::string folder =
-        surroundings_.data_folder.empty() ? find_data_folder() : surroundings_.data_folder;
+std::optional<std::string> Console::find_data() {
+    std::string folder = surroundings_.data_folder.empty() ? find_data_folder() : surroundings_.data_folder;
     std::error_code none;
-    if (folder.empty() || !std::filesystem::is_directory(folder + "/assets", none)) {
-        return fail(
-            exit_missing,
-            "The game's data was not found" + (folder.empty() ? std::string() : " in " + folder) + ".",
-            "Set HOMERULE_DATA to the folder that holds assets/ and scenarios/.");
-    }
-    Library library(folder);
+    if (!folder.empty() && std::filesystem::is_directory(folder + "/assets", none)) return folder;
+    return fail(exit_missing,
+                "The game's data was not found" + (folder.empty() ? std::string() : " in " + folder) + ".",
+                "Set HOMERULE_DATA to the folder that holds assets/ and scenarios/.");
+}
+
+std::optional<Library> Console::open_library() {
+    const std::optional<std::string> folder = find_data();
+    if (!folder) return std::nullopt;
+    Library library(*folder);
     if (!library.is_whole())
         return fail(library.findings(), "The game's own evidence or words could not be read.");
     return library;

@@ -37,6 +37,8 @@ public:
     // Of what failed last.
     int code() const { return code_; }
 
+    // The folder with assets/ and scenarios/.
+    std::optional<std::string> find_data();
     std::optional<Library> open_library();
     std::optional<std::string> find_folder(const Library& library, const std::string& scenario);
     std::optional<model::ScenarioPointer> read_scenario(const Library& library, const std::string& folder);

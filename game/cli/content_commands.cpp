@@ -96,9 +96,9 @@ std::vector<std::pair<std::string, view::Address>> list_evidence(const model::Ev
 
 int check_command(const RunOptions& options, const Surroundings& surroundings) {
     Console console(surroundings);
-    const std::string folder =
-        surroundings.data_folder.empty() ? find_data_folder() : surroundings.data_folder;
-    const Library library(folder);
+    const std::optional<std::string> folder = console.find_data();
+    if (!folder) return console.code();
+    const Library library(*folder);
     std::vector<scenario::Finding> findings = library.findings();
     if (library.is_whole()) {
         Check check(console, library);

@@ -20,7 +20,6 @@ namespace homerule::cli {
 
 namespace {
 
-using view::Address;
 using view::Command;
 using view::CommandKind;
 using view::PageKind;

@@ -196,11 +196,34 @@ float draw_action_row(Ui& ui, BlockContext& context, const view::Action& action,
     return height;
 }
 
+// Lower case, and the letters of Spanish without their marks.
+std::string fold(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == 0xc3 && i + 1 < text.size()) {
+            // Upper and lower case differ by one bit there.
+            const auto letter = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20U);
+            switch (letter) {
+                case 0xa1: folded.push_back('a'); break;
+                case 0xa9: folded.push_back('e'); break;
+                case 0xad: folded.push_back('i'); break;
+                case 0xb3: folded.push_back('o'); break;
+                case 0xba:
+                case 0xbc: folded.push_back('u'); break;
+                case 0xb1: folded.push_back('n'); break;
+                default: folded.append({static_cast<char>(0xc3), static_cast<char>(letter)}); break;
+            }
+        } else {
+            folded.push_back(static_cast<char>(std::tolower(byte)));
+        }
+    }
+    return folded;
+}
+
 bool holds(std::string_view text, std::string_view wanted) {
-    const auto same = [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-    };
-    return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), same) != text.end();
+    return fold(text).find(fold(wanted)) != std::string::npos;
 }
 
 // What kind of space stands before a block.
@@ -261,6 +284,12 @@ void BlockContext::press(const view::Action& action) {
     } else {
         blocked = action.blocked_because.empty() ? action.label : action.blocked_because;
     }
+}
+
+std::pair<std::string, std::string> split_value(const std::string& value) {
+    const std::size_t space = value.find(' ');
+    if (space == std::string::npos) return {value, {}};
+    return {value.substr(0, space), value.substr(space + 1)};
 }
 
 std::string id_of_open(const view::Command& command) {
@@ -357,7 +386,14 @@ float draw_metric(Ui& ui, BlockContext& context, const view::MetricLine& metric,
         at_y += ui.text(Type::CaptionStrong, ui.color(Token::Muted), inner_x + icon_space, at_y,
                         inner - icon_space, metric.name);
         at_y += ui.px(6);
-        at_y += ui.text(Type::Figure, ui.color(Token::Ink), inner_x, at_y, inner, metric.value);
+        const std::pair<std::string, std::string> value = split_value(metric.value);
+        const bool has_number = value.first.find_first_of("0123456789") != std::string::npos;
+        if (has_number) {
+            at_y += ui.text(Type::FigureLarge, ui.color(Token::Ink), inner_x, at_y, inner, value.first);
+            at_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, at_y, inner, value.second);
+        } else {
+            at_y += ui.text(Type::BodyStrong, ui.color(Token::Ink), inner_x, at_y, inner, metric.value);
+        }
         if (metric.series.size() > 1) {
             sparkline(ui, {inner_x, at_y + ui.px(6), inner, ui.px(26)}, metric.series, Token::Accent);
             at_y += ui.px(38);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "desktop/ui.hpp"
@@ -70,5 +71,8 @@ std::string id_of_open(const view::Command& command);
 // The color and glyph for a change that moved the good way (+1), the bad way (-1) or neither.
 Token token_of_change(int better);
 Icon icon_of_headline(std::string_view id);
+
+// "38.2 per 1,000 residents" as "38.2" and "per 1,000 residents".
+std::pair<std::string, std::string> split_value(const std::string& value);
 
 }  // namespace homerule::desktop

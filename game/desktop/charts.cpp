@@ -501,11 +501,13 @@ std::string axis_number(double value, int decimals) {
 void sparkline(Ui& ui, const Rect& rect, const std::vector<double>& values, Token token) {
     if (ui.measuring() || values.size() < 2) return;
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    const double span = *high - *low;
+    // A change too small to speak of stays flat instead of filling the height.
+    const double span = std::max(*high - *low, 0.08 * std::max(std::abs(*high), std::abs(*low)));
+    const double floor = (*high + *low - span) / 2;
     std::vector<ImVec2> points;
     const float step = rect.width / static_cast<float>(values.size() - 1);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const double share = span > 1e-12 ? (values[i] - *low) / span : 0.5;
+        const double share = span > 1e-12 ? (values[i] - floor) / span : 0.5;
         points.push_back(
             {rect.x + step * static_cast<float>(i), rect.bottom() - static_cast<float>(share) * rect.height});
     }

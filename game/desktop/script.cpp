@@ -134,9 +134,9 @@ base::Result<bool> ScriptPlayer::click(Desktop& desktop, InputQueue& queue, cons
                 if (is_near && count++ < 12) near += " " + other.id;
             }
             return fault(step.line, fmt::format("there is no widget \"{}\" on the screen", step.words),
-                         near.empty()
-                             ? std::string("Look at the ids in docs, or open the page that holds it first.")
-                             : "Like it there are:" + near);
+                         near.empty() ? std::string("Ids are those of the actions, such as open.books or "
+                                                    "advance; open the page that holds it first.")
+                                      : "Like it there are:" + near);
         }
         const Rect& rect = widget->rect;
         const Rect& seen = widget->visible;

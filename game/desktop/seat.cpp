@@ -62,12 +62,6 @@ Icon icon_of(PageKind kind) {
     return Icon::None;
 }
 
-std::pair<std::string, std::string> split_value(const std::string& value) {
-    const std::size_t space = value.find(' ');
-    if (space == std::string::npos) return {value, {}};
-    return {value.substr(0, space), value.substr(space + 1)};
-}
-
 Seat::Seat(view::Game game, Settings settings, std::string save_path, MapPainter* painter)
     : game_(std::move(game)),
       settings_(std::move(settings)),
@@ -82,6 +76,7 @@ void Seat::set_settings(const Settings& settings) {
     settings_ = settings;
     if (!new_language) return;
     game_.set_language(settings_.language);
+    notice_.clear();
     refresh();
 }
 
@@ -120,7 +115,9 @@ void Seat::perform(const view::Command& command) {
         tell(outcome.words, true);
         return;
     }
-    if (!opens && command.kind != CommandKind::Back && !outcome.words.empty()) tell(outcome.words, false);
+    // The briefing tells of a turn that was played.
+    const bool is_told = opens || command.kind == CommandKind::Back || command.kind == CommandKind::Advance;
+    if (!is_told && !outcome.words.empty()) tell(outcome.words, false);
     if (opens) {
         if (!page_open_ || !(before == command.address)) ++depth_;
         page_open_ = true;

@@ -51,7 +51,7 @@ private:
     enum class Mode : std::uint8_t { Wide, Medium, Narrow };
 
     // Carried out when the frame has been drawn.
-    void ask(view::Command command) { wanted_ = std::move(command); }
+    void ask(const view::Command& command) { wanted_ = command; }
     void ask_open(const view::Address& address) { ask({view::CommandKind::Open, address, {}, 0}); }
     // Everything drawn comes from these; they are made anew when the game changed.
     void refresh();
@@ -162,8 +162,5 @@ inline constexpr std::array<view::PageKind, 13> rail_pages{
 
 // The icon of a page, for the rail and the page's head.
 Icon icon_of(view::PageKind kind);
-
-// "38.2 per 1,000 residents" as "38.2" and "per 1,000 residents".
-std::pair<std::string, std::string> split_value(const std::string& value);
 
 }  // namespace homerule::desktop

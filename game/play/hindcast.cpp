@@ -258,7 +258,7 @@ std::string show_figure(double figure) {
     const double size = figure < 0 ? -figure : figure;
     const bool is_whole = figure == static_cast<double>(base::to_stock(figure, 0));
     std::string digits;
-    if (size >= 1000 || (is_whole && size >= 1)) {
+    if (size >= 1000 || is_whole) {
         digits = base::format_stock(base::to_stock(figure, 0), 0, 0, ',');
     } else {
         digits = base::format_number(figure, size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 3 : 4);

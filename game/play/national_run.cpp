@@ -68,6 +68,7 @@ public:
           limit_from_(scenario_.districts.size()),
           before_activation_(scenario_.cell_count()),
           bookings_before_(scenario_.cell_count()),
+          matches_before_(scenario_.cell_count()),
           other_sums_(places_ * count_count) {
         for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
             const std::size_t jurisdiction = nation_.jurisdiction[d];
@@ -191,6 +192,11 @@ private:
         }
         row[column(0, Count::OtherDetainers)] += prison_detainers_;
         result.active.push_back(order_.is_deployed ? order_.deployment->active_in(month) : 0);
+        for (std::size_t cell = 0; cell < scenario_.cell_count(); ++cell) {
+            const std::int64_t stock = world.at(Metric::Matches, cell);
+            result.most_matches = std::max(result.most_matches, stock - matches_before_[cell]);
+            matches_before_[cell] = stock;
+        }
         count_levels(world, result);
         count_assistance(world, month, result);
     }
@@ -339,6 +345,7 @@ private:
     std::vector<std::optional<base::Month>> limit_from_;
     std::vector<std::int64_t> before_activation_;  // submissions by cell
     std::vector<std::int64_t> bookings_before_;    // by cell, at the end of the month before
+    std::vector<std::int64_t> matches_before_;     // by cell, at the end of the month before
     std::vector<double> other_sums_;               // place x count, since the start
     double prison_detainers_ = 0;
     std::size_t california_ = 0;

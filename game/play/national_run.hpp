@@ -70,6 +70,8 @@ struct NationalRun {
     std::vector<std::pair<int, double>> scaap_rates;  // by fiscal year: paid share of the submitted costs
     AfterActivation after_activation;
     UnderLimits under_limits;
+    // The most matches of one cell in a month; the simulator names at most 1,000 of each offense class.
+    std::int64_t most_matches = 0;
 
     // Sum from `first` to `last`, both included; months that were not played count nothing.
     double within(std::size_t place, Count count, base::Month first, base::Month last) const;

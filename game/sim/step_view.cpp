@@ -9,7 +9,6 @@
 namespace homerule::sim {
 
 using model::Dial;
-using model::Offense;
 using model::Parameter;
 
 namespace {

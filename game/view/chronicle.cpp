@@ -44,23 +44,31 @@ bool Chronicle::covers(const Place& place, std::size_t cell) const {
            (!place.group || place.group->index == cell % groups);
 }
 
+template <class Visit>
+void Chronicle::visit(const Place& place, Visit visit) const {
+    const std::size_t groups = scenario().groups.size();
+    // A district's cells stand together; there can be thousands of districts.
+    const std::size_t first = place.district ? place.district->index * groups : 0;
+    const std::size_t end = place.district ? first + groups : scenario().cell_count();
+    for (std::size_t cell = first; cell < end; ++cell) {
+        if (!place.group || place.group->index == cell % groups) visit(cell);
+    }
+}
+
 std::int64_t Chronicle::sum(std::size_t row, model::Metric metric, const Place& place) const {
     std::int64_t sum = 0;
-    for (std::size_t cell = 0; cell < scenario().cell_count(); ++cell) {
-        if (covers(place, cell)) sum += stock(row, metric, cell);
-    }
+    visit(place, [&](std::size_t cell) { sum += stock(row, metric, cell); });
     return sum;
 }
 
 double Chronicle::mean(std::size_t row, model::Metric metric, const Place& place) const {
     double sum = 0;
     double residents = 0;
-    for (std::size_t cell = 0; cell < scenario().cell_count(); ++cell) {
-        if (!covers(place, cell)) continue;
+    visit(place, [&](std::size_t cell) {
         const auto people = static_cast<double>(stock(row, model::Metric::Residents, cell));
         sum += people * share(row, metric, cell);
         residents += people;
-    }
+    });
     return residents > 0 ? sum / residents : 0;
 }
 

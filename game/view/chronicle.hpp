@@ -80,6 +80,9 @@ public:
     bool covers(const Place& place, std::size_t cell) const;
 
 private:
+    template <class Visit>
+    void visit(const Place& place, Visit visit) const;
+
     struct Row {
         const std::vector<std::int64_t>* stocks;
         const model::Headlines* headlines;

@@ -190,6 +190,7 @@ TEST_CASE("without data the program says where to look") {
     const Answer answer = run({"list"}, {}, {}, folder / "nowhere");
     CHECK(answer.code == 3);
     CHECK(contains(answer.err, "HOMERULE_DATA"));
+    CHECK(run({"check"}, {}, {}, folder / "nowhere").code == 3);
 }
 
 TEST_CASE("play takes commands from its input and says where the autosave stands") {

@@ -302,6 +302,17 @@ TEST_CASE("a page is searched") {
     CHECK(stage.ui().find_widget("open.lever.community-liaison") == nullptr);
 }
 
+TEST_CASE("looking for words does not mind case and accents") {
+    view::Page page;
+    page.blocks = {view::Heading{"Palabras", 2}, view::Paragraph{"Solicitud de retenci\u00f3n", {}, {}, {}},
+                   view::Heading{"Otras", 2}, view::Paragraph{"Promesa", {}, {}, {}}};
+    CHECK(filter_page(page, "RETENCION").blocks.size() == 2);
+    CHECK(filter_page(page, "retenci\u00f3n").blocks.size() == 2);
+    CHECK(filter_page(page, "prome").blocks.size() == 2);
+    CHECK(filter_page(page, "").blocks.size() == 4);
+    CHECK(filter_page(page, "nada").blocks.empty());
+}
+
 TEST_CASE("the term can be played to its end") {
     test::Stage stage(test::tiny_scenario());
     const int turns = stage.seat().game().session().scenario().turn_count();

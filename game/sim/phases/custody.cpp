@@ -17,7 +17,6 @@ using model::Cause;
 using model::Dial;
 using model::Mechanism;
 using model::Metric;
-using model::Offense;
 using model::Origin;
 using model::Parameter;
 using model::RecordLevel;
@@ -326,7 +325,7 @@ private:
     // Counts at the end of the month; closed files leave the world.
     void settle() {
         model::World& world = posting_.world();
-        const auto held_now = static_cast<std::int64_t>(view_.scratch.hold_days / days_ + 0.5);
+        const auto held_now = base::to_stock(view_.scratch.hold_days / days_, 0);
         const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
         posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
         const std::int64_t queued =

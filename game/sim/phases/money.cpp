@@ -59,7 +59,7 @@ void count_jail(const StepView& view, Posting& posting) {
     const double flow = usual > 0 ? 0.5 + 0.5 * static_cast<double>(bookings) / usual : 1;
     const double pretrial =
         1.0 - view.value(Parameter::PretrialReleaseEffect) * view.beyond_opening(Dial::PretrialRelease);
-    const auto people = static_cast<std::int64_t>(view.scenario.jail.population * flow * pretrial + 0.5);
+    const auto people = base::to_stock(view.scenario.jail.population * flow * pretrial, 0);
     posting.post_exact(Cause{Mechanism::JailCount, Origin::Rule, 0, 0}, Metric::JailPopulation, 0,
                        people - world.at(Metric::JailPopulation));
     const std::int64_t over = people + world.at(Metric::HoldPopulation) - view.scenario.jail.capacity;
