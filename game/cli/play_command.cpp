@@ -8,18 +8,16 @@
 #include <utility>
 
 #include "cli/console.hpp"
+#include "cli/offer.hpp"
+#include "cli/text_home.hpp"
 #include "cli/text_mode.hpp"
 
 namespace homerule::cli {
 
 namespace {
 
-constexpr std::string_view first_scenario = "santa-clara-2009";
-
-std::string autosave_path(const Surroundings& surroundings, const std::string& scenario) {
-    const std::string folder =
-        surroundings.save_folder.empty() ? play::save_folder() : surroundings.save_folder;
-    return folder.empty() ? std::string() : folder + "/" + scenario + ".autosave.json";
+std::string save_folder_of(const Surroundings& surroundings) {
+    return surroundings.save_folder.empty() ? play::save_folder() : surroundings.save_folder;
 }
 
 // The saved session, played again as far as it goes; what does not fit is told.
@@ -34,37 +32,6 @@ std::optional<play::Session> load(Console& console, const model::ScenarioPointer
                     << " comes out differently now.\n";
     }
     return std::move(replayed.session);
-}
-
-// Without a named scenario: the one that the person at the terminal picks, else the first that can be read.
-std::optional<std::string> choose_scenario(Console& console, const Library& library, model::Language language,
-                                           bool asks) {
-    std::vector<model::ScenarioPointer> scenarios;
-    std::vector<std::string> ids;
-    for (scenario::ScenarioEntry& entry : library.list()) {
-        if (!entry.scenario) continue;
-        const bool is_first = entry.id == first_scenario;
-        ids.insert(is_first ? ids.begin() : ids.end(), entry.id);
-        scenarios.insert(is_first ? scenarios.begin() : scenarios.end(), *entry.scenario.value);
-    }
-    if (ids.empty()) {
-        return console.fail(exit_fault, "No scenario could be read in " + library.scenarios_folder() + ".",
-                            "Run \"homerule check\" to see why.");
-    }
-    if (!asks || ids.size() == 1) return ids.front();
-    const model::Catalog& words = *library.catalog();
-    console.out << words.say(language, "text.scenarios") << "\n";
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        console.out << "[" << i + 1 << "] " << scenarios[i]->title.in(language) << "\n    "
-                    << wrap(scenarios[i]->summary.in(language), console.style().width, 4) << "\n";
-    }
-    console.out << words.say(language, "text.scenario_prompt") << std::flush;
-    std::string line;
-    std::getline(*console.surroundings().in, line);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (line == std::to_string(i + 1) || line == ids[i]) return ids[i];
-    }
-    return ids.front();
 }
 
 int play_history(Console& console, const view::Game& game, const RunOptions& options,
@@ -97,8 +64,9 @@ int play_history(Console& console, const view::Game& game, const RunOptions& opt
 int play_in_window(const Console& console, const RunOptions& options, view::DesktopRequest request) {
     const Surroundings& surroundings = console.surroundings();
     request.luck = options.luck;
-    request.save_path =
-        options.save.empty() ? autosave_path(surroundings, request.scenario->id) : options.save;
+    request.save_path = options.save;
+    if (request.save_path.empty() && request.scenario != nullptr)
+        request.save_path = autosave_path(save_folder_of(surroundings), request.scenario->id);
     request.script_path = options.script;
     request.screenshot_path = options.screenshot;
     if (!options.language.empty()) request.language = language_of(options);
@@ -109,28 +77,55 @@ int play_in_window(const Console& console, const RunOptions& options, view::Desk
     return surroundings.desktop(request);
 }
 
-int play_as_text(Console& console, const RunOptions& options, view::Game game,
-                 const std::shared_ptr<const model::Plan>& history) {
+// Terms and Home in turn, until the player quits; without a game it begins at Home.
+int play_as_text(Console& console, const RunOptions& options, const view::LookAround& look,
+                 const std::shared_ptr<const model::Catalog>& catalog, std::optional<view::Beginning> begun) {
     const Surroundings& surroundings = console.surroundings();
-    TextOptions text;
-    text.style = console.style();
-    text.autosave = autosave_path(surroundings, game.session().scenario().id);
-    text.save = options.save;
-    text.record = options.record;
-    text.echo = true;
+    std::ifstream script;
     if (!options.script.empty()) {
-        std::ifstream script(options.script);
+        script.open(options.script);
         if (!script) {
             console.fail(exit_fault, "The script " + options.script + " could not be read.");
             return console.code();
         }
-        return play_text(std::move(game), script, console.out, text);
     }
-    if (!surroundings.input_is_terminal && surroundings.in->peek() == std::istream::traits_type::eof()) {
-        return play_history(console, game, options, history);
+    std::istream& in = options.script.empty() ? *surroundings.in : script;
+    const bool echo = !options.script.empty() || !surroundings.input_is_terminal;
+    // Made when it is first seen: looking around reads every scenario.
+    std::optional<view::Home> home;
+    model::Language language = language_of(options);
+    while (true) {
+        if (!begun) {
+            if (home) {
+                home->look();
+                home->set_language(language);
+            } else {
+                home.emplace(look, catalog, language);
+            }
+            begun = choose_at_home(*home, in, console.out, console.style(), echo);
+        }
+        if (!begun) return exit_well;
+        TextOptions text;
+        text.style = console.style();
+        text.autosave = begun->save_path;
+        text.save = options.save;
+        text.record = options.record;
+        text.echo = echo;
+        text.with_tutorial = begun->with_tutorial;
+        const TextEnd end = play_text(std::move(begun->game), in, console.out, text);
+        if (!end.wants_home) return exit_well;
+        begun.reset();
+        language = end.language;
     }
-    text.echo = !surroundings.input_is_terminal;
-    return play_text(std::move(game), *surroundings.in, console.out, text);
+}
+
+// The first scenario that can be played, for a program that gives commands and names none.
+std::optional<std::string> first_playable(Console& console, const Library& library) {
+    for (const view::ScenarioOffer& found : look_around(library, {}).scenarios) {
+        if (found.scenario != nullptr) return found.id;
+    }
+    return console.fail(exit_fault, "No scenario could be read in " + library.scenarios_folder() + ".",
+                        "Run \"homerule check\" to see why.");
 }
 
 }  // namespace
@@ -152,12 +147,27 @@ int play_command(const RunOptions& options, const Surroundings& surroundings) {
                      "A screen is named by DISPLAY; \"xvfb-run\" gives one without a monitor.");
         return console.code();
     }
+    const std::optional<std::size_t> first_lens = console.find_lens(*library->evidence(), options.lens);
+    if (!first_lens) return console.code();
+    const auto look = [&] {
+        view::Offer offer = look_around(*library, save_folder_of(surroundings));
+        offer.lens = *first_lens;
+        offer.luck = options.luck;
+        return offer;
+    };
     std::optional<std::string> wanted = options.scenario;
     if (wanted->empty() && save) wanted = save->scenario;
-    if (wanted->empty()) {
-        wanted = choose_scenario(console, *library, language_of(options),
-                                 !wants_window && surroundings.input_is_terminal);
+    view::DesktopRequest request;
+    request.catalog = library->catalog();
+    request.assets_folder = library->assets_folder();
+    request.lens = *first_lens;
+    request.look = look;
+    const bool asks_a_person = wants_window || (surroundings.input_is_terminal && options.script.empty());
+    if (wanted->empty() && asks_a_person) {
+        if (wants_window) return play_in_window(console, options, std::move(request));
+        return play_as_text(console, options, look, library->catalog(), std::nullopt);
     }
+    if (wanted->empty()) wanted = first_playable(console, *library);
     if (!wanted) return console.code();
     const std::optional<std::string> folder = console.find_folder(*library, *wanted);
     if (!folder) return console.code();
@@ -173,19 +183,21 @@ int play_command(const RunOptions& options, const Surroundings& surroundings) {
     std::shared_ptr<const model::Plan> history = library->history(*folder, **scenario);
 
     if (wants_window) {
-        view::DesktopRequest request;
         request.scenario = *scenario;
-        request.catalog = library->catalog();
         request.history = std::move(history);
         request.session = std::move(session);
         request.lens = *lens;
-        request.assets_folder = library->assets_folder();
         return play_in_window(console, options, std::move(request));
     }
     if (!session) session.emplace(*scenario, *lens, options.luck);
-    return play_as_text(console, options,
-                        view::Game(std::move(*session), library->catalog(), language_of(options), history),
-                        history);
+    view::Game game(std::move(*session), library->catalog(), language_of(options), history);
+    const bool is_silent = options.script.empty() && !surroundings.input_is_terminal &&
+                           surroundings.in->peek() == std::istream::traits_type::eof();
+    if (is_silent) return play_history(console, game, options, history);
+    return play_as_text(
+        console, options, look, library->catalog(),
+        view::Beginning{
+            std::move(game), autosave_path(save_folder_of(surroundings), (*scenario)->id), false, {}});
 }
 
 }  // namespace homerule::cli

@@ -50,9 +50,10 @@ std::vector<std::string> split(std::string_view text) {
 
 // The words of the text mode; what each is called stands in the catalog, "command.<id>", in both languages.
 constexpr std::string_view command_ids[] = {
-    "briefing", "agenda", "levers",  "council",  "books",    "pipeline", "cases", "case",     "people",
-    "timeline", "why",    "archive", "promises", "record",   "help",     "next",  "back",     "undo",
-    "redo",     "branch", "compare", "save",     "language", "map",      "look",  "commands", "quit"};
+    "briefing", "agenda",   "levers",   "council", "books", "pipeline", "cases",    "case",
+    "people",   "timeline", "compare",  "lens",    "why",   "archive",  "promises", "record",
+    "tutorial", "limits",   "settings", "help",    "next",  "back",     "undo",     "redo",
+    "branch",   "save",     "language", "map",     "look",  "commands", "home",     "quit"};
 
 class TextMode {
 public:
@@ -68,8 +69,12 @@ public:
         }
     }
 
-    int run() {
-        show_page();
+    TextEnd run() {
+        if (options_.with_tutorial) {
+            open(PageKind::Tutorial);
+        } else {
+            show_page();
+        }
         std::string line;
         while (!quits_) {
             out_ << say("text.prompt") << std::flush;
@@ -84,7 +89,7 @@ public:
             obey(line);
         }
         say_goodbye();
-        return 0;
+        return {wants_home_, game_.language()};
     }
 
 private:
@@ -129,9 +134,11 @@ private:
         print(outcome.refused && is_choice ? say("text.blocked", {{"reason", outcome.words}})
                                            : outcome.words);
         if (outcome.wants_save) autosave();
-        if (outcome.wants_quit) quits_ = true;
+        if (outcome.wants_quit || outcome.wants_home) quits_ = true;
+        wants_home_ = outcome.wants_home;
         const bool is_reading = command.kind == CommandKind::Open || command.kind == CommandKind::Back ||
-                                command.kind == CommandKind::Save || command.kind == CommandKind::Quit;
+                                command.kind == CommandKind::Save || command.kind == CommandKind::Speak ||
+                                command.kind == CommandKind::GoHome || command.kind == CommandKind::Quit;
         has_played_ = has_played_ || (!outcome.refused && !is_reading);
         if (outcome.refused || quits_) return;
         switch (command.kind) {
@@ -142,8 +149,14 @@ private:
             case CommandKind::Advance:
             case CommandKind::Undo:
             case CommandKind::Redo:
+            case CommandKind::UseLens:
+            case CommandKind::TakePosition:
+            case CommandKind::Speak:
             case CommandKind::GoTo: show_page(); break;
             case CommandKind::Save:
+            case CommandKind::Start:
+            case CommandKind::Continue:
+            case CommandKind::GoHome:
             case CommandKind::Quit: break;
         }
     }
@@ -266,7 +279,8 @@ private:
             {"council", PageKind::Council},   {"books", PageKind::Books},   {"pipeline", PageKind::Pipeline},
             {"cases", PageKind::Cases},       {"people", PageKind::People}, {"timeline", PageKind::Timeline},
             {"promises", PageKind::Promises}, {"record", PageKind::Record}, {"help", PageKind::Help},
-            {"compare", PageKind::Timeline}};
+            {"compare", PageKind::Compare},   {"lens", PageKind::Lens},     {"tutorial", PageKind::Tutorial},
+            {"settings", PageKind::Settings}, {"limits", PageKind::Limits}};
         if (const auto page = pages.find(id); page != pages.end()) {
             open(page->second);
         } else if (id == "case") {
@@ -295,6 +309,8 @@ private:
             show_page();
         } else if (id == "commands") {
             list_commands();
+        } else if (id == "home") {
+            plain(CommandKind::GoHome);
         } else if (id == "quit") {
             plain(CommandKind::Quit);
         }
@@ -494,13 +510,14 @@ private:
     std::map<std::string, std::string> words_;  // what is typed, folded -> id of the command
     std::vector<view::Action> actions_;         // of the page that was printed last
     bool quits_ = false;
+    bool wants_home_ = false;
     bool has_played_ = false;
     bool has_autosave_ = false;
 };
 
 }  // namespace
 
-int play_text(view::Game game, std::istream& in, std::ostream& out, const TextOptions& options) {
+TextEnd play_text(view::Game game, std::istream& in, std::ostream& out, const TextOptions& options) {
     return TextMode(std::move(game), in, out, options).run();
 }
 

@@ -159,6 +159,16 @@ public:
         }
         blank();
     }
+    void operator()(const view::Tree& block) {
+        blank();
+        put(bold(block.title));
+        for (const view::TreeRoad& road : block.roads) {
+            choice(road.action);
+            if (!road.compare.id.empty()) choice(road.compare);
+        }
+        put(block.words);
+        blank();
+    }
     void operator()(const view::MapBlock& block) {
         for (const view::MapLayer& layer : block.layers) {
             if (layer.values.empty()) continue;

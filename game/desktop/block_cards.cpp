@@ -150,7 +150,7 @@ float draw_options(Ui& ui, BlockContext& context, const view::OptionCards& cards
 
 float draw_pipeline(Ui& ui, BlockContext& context, const view::PipelineBlock& pipeline, float x, float y,
                     float width) {
-    const view::Speaker speak(context.game.catalog(), context.language());
+    const view::Speaker speak(context.catalog, context.language());
     double most = 1;
     for (const view::PipelineStage& stage : pipeline.stages)
         most = std::max(most, static_cast<double>(stage.count));

@@ -20,8 +20,8 @@ float reading(Ui& ui, float width) {
 }
 
 const model::Source* source_of(const BlockContext& context, const view::Citation& citation) {
-    const model::EvidencePointer& evidence = context.scenario().evidence;
-    if (!evidence || citation.source.index >= evidence->sources.size()) return nullptr;
+    const model::Evidence* evidence = context.evidence;
+    if (evidence == nullptr || citation.source.index >= evidence->sources.size()) return nullptr;
     return &evidence->sources[citation.source.index];
 }
 
@@ -144,6 +144,12 @@ Icon icon_of_command(const view::Action& action) {
         case view::CommandKind::GoTo: return Icon::Place;
         case view::CommandKind::Save: return Icon::Save;
         case view::CommandKind::Quit: return Icon::Close;
+        case view::CommandKind::UseLens:
+        case view::CommandKind::TakePosition: return Icon::Lens;
+        case view::CommandKind::Speak: return Icon::Language;
+        case view::CommandKind::Start:
+        case view::CommandKind::Continue: return Icon::Forward;
+        case view::CommandKind::GoHome: return Icon::Home;
     }
     return Icon::None;
 }
@@ -266,7 +272,7 @@ std::optional<Part> part_at(const std::vector<view::Block>& blocks, std::size_t 
         if (const auto* paragraph = std::get_if<view::Paragraph>(&block)) {
             letters += paragraph->words.size();
         } else if (const auto* choices = std::get_if<view::Choices>(&block)) {
-            if (choices->actions.size() > 2 || !choices->title.empty()) return std::nullopt;
+            if (choices->actions.size() > 5 || !choices->title.empty()) return std::nullopt;
         } else {
             return std::nullopt;
         }
@@ -416,11 +422,39 @@ float draw_metric(Ui& ui, BlockContext& context, const view::MetricLine& metric,
     return height;
 }
 
+namespace {
+
+// One of several short things is looked at: chips say so with less room than buttons.
+bool is_row_of_chips(Ui& ui, const view::Choices& choices, float width) {
+    std::size_t chosen = 0;
+    for (const view::Action& action : choices.actions) {
+        if (action.chosen) ++chosen;
+        const bool is_plain =
+            action.enabled && action.detail.empty() && action.command.kind == view::CommandKind::Open;
+        if (!is_plain || choice_chip_width(ui, action.label) > width) return false;
+    }
+    return chosen == 1 && choices.actions.size() > 1;
+}
+
+}  // namespace
+
 float draw_choices(Ui& ui, BlockContext& context, const view::Choices& choices, float x, float y,
                    float width) {
     float at_y = y;
     if (!choices.title.empty()) {
         at_y += ui.text(Type::Subtitle, ui.color(Token::Ink), x, at_y, width, choices.title) + ui.px(10);
+    }
+    if (is_row_of_chips(ui, choices, width)) {
+        std::vector<Tab> list;
+        std::size_t chosen = choices.actions.size();
+        for (std::size_t i = 0; i < choices.actions.size(); ++i) {
+            list.push_back({choices.actions[i].id, choices.actions[i].label});
+            if (choices.actions[i].chosen) chosen = i;
+        }
+        float height = 0;
+        const int pressed = tabs(ui, x, at_y, width, list, chosen, height);
+        if (pressed >= 0) context.press(choices.actions[static_cast<std::size_t>(pressed)]);
+        return at_y + height - y;
     }
     const std::size_t columns = choices.actions.size() > 1 ? (width > ui.px(1000) ? 3 : 2) : 1;
     const float room = choices.actions.size() > 1 ? width : reading(ui, width);
@@ -706,6 +740,8 @@ float draw_page(Ui& ui, BlockContext& context, const view::Page& page, float x, 
             at_y += draw_timeline_block(ui, context, *timeline, x, at_y, width);
         } else if (const auto* seats = std::get_if<view::Seats>(&block)) {
             at_y += draw_seats(ui, context, *seats, x, at_y, width);
+        } else if (const auto* tree = std::get_if<view::Tree>(&block)) {
+            at_y += draw_tree(ui, context, *tree, x, at_y, width);
         }
         ++i;
     }

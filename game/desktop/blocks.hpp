@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/check.hpp"
 #include "desktop/ui.hpp"
+#include "model/catalog.hpp"
 #include "model/scenario.hpp"
 #include "view/game.hpp"
 #include "view/page.hpp"
@@ -20,7 +22,10 @@ namespace homerule::desktop {
 
 // What drawing needs to know, and what the player did while it was drawn.
 struct BlockContext {
-    const view::Game& game;
+    const model::Catalog& catalog;
+    model::Language spoken;
+    const model::Evidence* evidence;              // for citations
+    const model::Scenario* played;                // null at Home, whose pages have neither map nor timeline
     std::map<std::string, std::size_t>& choices;  // such as the layer shown in a map block
 
     std::optional<view::Command> pressed;
@@ -28,10 +33,13 @@ struct BlockContext {
     int maps = 0;         // counted within the page, for the ids of their widgets
 
     std::string say(std::string_view key, const model::Fills& fills = {}) const {
-        return game.say(key, fills);
+        return catalog.say(spoken, key, fills);
     }
-    const model::Scenario& scenario() const { return game.session().scenario(); }
-    model::Language language() const { return game.language(); }
+    const model::Scenario& scenario() const {
+        HR_CHECK(played != nullptr);
+        return *played;
+    }
+    model::Language language() const { return spoken; }
     void press(const view::Action& action);
 };
 
@@ -54,6 +62,8 @@ float draw_seats(Ui& ui, BlockContext& context, const view::Seats& seats, float 
 float draw_map_block(Ui& ui, BlockContext& context, const view::MapBlock& map, float x, float y, float width);
 float draw_timeline_block(Ui& ui, BlockContext& context, const view::Timeline& timeline, float x, float y,
                           float width);
+
+float draw_tree(Ui& ui, BlockContext& context, const view::Tree& tree, float x, float y, float width);
 
 // Only the blocks, rows and actions that hold the words looked for; headings stay where something below them
 // does.

@@ -162,6 +162,22 @@ void draw_line_names(Ui& ui, const view::Chart& chart, const Plot& plot, float n
     }
 }
 
+// What lies between the first two lines.
+void draw_band(Ui& ui, const view::Chart& chart, const Plot& plot) {
+    const std::vector<double>& first = chart.series[0].values;
+    const std::vector<double>& second = chart.series[1].values;
+    const std::size_t count = std::max(first.size(), chart.labels.size());
+    if (count < 2) return;
+    const float between = plot.rect.width / static_cast<float>(count - 1);
+    for (std::size_t i = 1; i < std::min(first.size(), second.size()); ++i) {
+        const float left = plot.rect.x + between * static_cast<float>(i - 1);
+        const float right = plot.rect.x + between * static_cast<float>(i);
+        ui.list()->AddQuadFilled({left, plot.y(first[i - 1])}, {right, plot.y(first[i])},
+                                 {right, plot.y(second[i])}, {left, plot.y(second[i - 1])},
+                                 ui.color(Token::Accent, 0.16F));
+    }
+}
+
 float draw_lines(Ui& ui, const view::Chart& chart, float x, float y, float width) {
     const float height = std::min(ui.px(220), std::max(ui.px(150), width * 0.45F));
     const float axis = ui.px(28);
@@ -176,6 +192,7 @@ float draw_lines(Ui& ui, const view::Chart& chart, float x, float y, float width
     const Plot plot = draw_value_axis(
         ui, {x, y + ui.px(4), width - name_width - ui.px(18), height - ui.px(4)}, range_of(chart, false));
     draw_point_labels(ui, plot, chart.labels);
+    if (chart.band && chart.series.size() > 1) draw_band(ui, chart, plot);
     std::vector<ImVec2> points;
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
         const view::ChartSeries& series = chart.series[s];

@@ -6,14 +6,64 @@
 
 namespace homerule::desktop {
 
-Desktop::Desktop(view::Game game, Settings settings, Places places, MapPainter* painter)
+Desktop::Desktop(view::Game game, Settings settings, Places places, MapPainter* painter,
+                 view::LookAround look)
     : places_(std::move(places)),
-      seat_(std::move(game), settings, places_.save_path, painter),
+      painter_(painter),
+      look_(std::move(look)),
+      catalog_(std::make_shared<const model::Catalog>(game.catalog())),
+      seat_(std::make_unique<Seat>(std::move(game), settings, places_.save_path, painter)),
       kept_(std::move(settings)) {}
+
+Desktop::Desktop(view::LookAround look, std::shared_ptr<const model::Catalog> catalog, Settings settings,
+                 Places places, MapPainter* painter)
+    : places_(std::move(places)),
+      painter_(painter),
+      look_(std::move(look)),
+      catalog_(std::move(catalog)),
+      kept_(settings) {
+    home_.emplace(view::Home(look_, catalog_, settings.language), std::move(settings));
+}
+
+void Desktop::change(const Settings& settings) {
+    if (is_home()) {
+        home_->set_settings(settings);
+    } else {
+        seat_->set_settings(settings);
+    }
+    wake();
+}
+
+void Desktop::change_screens() {
+    if (is_home()) {
+        wants_quit_ = home_->wants_quit();
+        std::optional<view::Beginning> begun = home_->take_beginning();
+        if (!begun) return;
+        // A scenario may be read anew to the place in memory of an old one.
+        if (painter_ != nullptr) painter_->forget();
+        seat_ = std::make_unique<Seat>(std::move(begun->game), home_->settings(), begun->save_path, painter_);
+        if (begun->with_tutorial) seat_->start_tutorial();
+        if (!begun->remarks.empty()) seat_->tell(begun->remarks.front(), true);
+        ui_.set_focus({}, false);
+        wake();
+        return;
+    }
+    wants_quit_ = seat_->wants_quit() || (seat_->wants_home() && look_ == nullptr);
+    if (!seat_->wants_home() || wants_quit_) return;
+    const Settings settings = seat_->settings();
+    seat_.reset();
+    if (home_) {
+        home_->set_settings(settings);
+        home_->arrive();
+    } else {
+        home_.emplace(view::Home(look_, catalog_, settings.language), settings);
+    }
+    wake();
+}
 
 base::Result<void> Desktop::prepare(ImFontAtlas& atlas, bool& fonts_changed) {
     fonts_changed = false;
-    const Settings& wanted = seat_.settings();
+    const Settings& wanted = settings();
     if (theme_.name != wanted.theme) {
         base::Result<Theme> read = read_theme(places_.themes_folder, wanted.theme);
         if (!read) return read.error();
@@ -37,15 +87,20 @@ void Desktop::frame(const Input& input, bool probe) {
     } else if (frames_to_settle_ > 0) {
         --frames_to_settle_;
     }
-    ui_.begin(input, fonts_, theme_, {seat_.settings().reduced_motion, probe});
-    seat_.draw(ui_);
+    ui_.begin(input, fonts_, theme_, {settings().reduced_motion, probe});
+    if (is_home()) {
+        home_->draw(ui_);
+    } else {
+        seat_->draw(ui_);
+    }
     ui_.end();
     keep_settings();
+    change_screens();
 }
 
 void Desktop::keep_settings() {
-    if (kept_ == seat_.settings()) return;
-    kept_ = seat_.settings();
+    if (kept_ == settings()) return;
+    kept_ = settings();
     wake();
     if (places_.settings_path.empty()) return;
     // Settings that cannot be kept are not worth a word: they hold for this play.

@@ -1,19 +1,24 @@
-// The window's content without the window: settings, theme, fonts and the screen, one frame at a time. Floor
-// 6 (desktop). run.cpp drives it with SFML, the tests with nothing behind it.
+// The window's content without the window: settings, theme, fonts and the screen, Home or Seat, one frame at
+// a time. Floor 6 (desktop). run.cpp drives it with SFML, the tests with nothing behind it.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <imgui.h>
 
+#include "base/check.hpp"
 #include "base/result.hpp"
 #include "desktop/fonts.hpp"
+#include "desktop/home_screen.hpp"
 #include "desktop/input.hpp"
 #include "desktop/seat.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/theme.hpp"
 #include "desktop/ui.hpp"
+#include "view/home.hpp"
 
 namespace homerule::desktop {
 
@@ -26,7 +31,12 @@ public:
         std::string save_path;      // empty: nothing is saved
     };
 
-    Desktop(view::Game game, Settings settings, Places places, MapPainter* painter);
+    // Begins in a term; `look` is for Home, and without it going home ends the play.
+    Desktop(view::Game game, Settings settings, Places places, MapPainter* painter,
+            view::LookAround look = nullptr);
+    // Begins at Home.
+    Desktop(view::LookAround look, std::shared_ptr<const model::Catalog> catalog, Settings settings,
+            Places places, MapPainter* painter);
 
     // Reads the theme and fills the atlas where that is needed; `fonts_changed` says that the texture must be
     // made anew.
@@ -38,25 +48,37 @@ public:
     void wake() { frames_to_settle_ = settle_frames; }
 
     Ui& ui() { return ui_; }
-    Seat& seat() { return seat_; }
-    const Theme& theme() const { return theme_; }
-    const Settings& settings() const { return seat_.settings(); }
-    void change(const Settings& settings) {
-        seat_.set_settings(settings);
-        wake();
+    bool is_home() const { return seat_ == nullptr; }
+    Seat& seat() {
+        HR_CHECK(seat_ != nullptr);
+        return *seat_;
     }
+    HomeScreen& home() {
+        HR_CHECK(is_home());
+        return *home_;
+    }
+    bool wants_quit() const { return wants_quit_; }
+    const Theme& theme() const { return theme_; }
+    const Settings& settings() const { return is_home() ? home_->settings() : seat_->settings(); }
+    void change(const Settings& settings);
 
 private:
     static constexpr int settle_frames = 4;
 
     void keep_settings();
+    void change_screens();
 
     Places places_;
-    Seat seat_;
+    MapPainter* painter_;
+    view::LookAround look_;
+    std::shared_ptr<const model::Catalog> catalog_;
+    std::unique_ptr<Seat> seat_;  // null: the player is at Home
+    std::optional<HomeScreen> home_;
     Ui ui_;
     Fonts fonts_;
     Theme theme_;
     Settings kept_;
+    bool wants_quit_ = false;
     int frames_to_settle_ = settle_frames;
 };
 

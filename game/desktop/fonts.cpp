@@ -34,6 +34,7 @@ constexpr std::array<TypeRow, type_count> type_rows{{
     {"Vollkorn-SemiBold.ttf", 30, 1.2F, false},
     {"Inter-SemiBold.otf", 19, 1.25F, false},
     {"Inter-SemiBold.otf", 27, 1.2F, false},
+    {"Vollkorn-SemiBold.ttf", 58, 1.05F, false},
 }};
 
 // Latin with all accents, typographic marks, currency, arrows, signs of charts.
@@ -44,6 +45,10 @@ constexpr std::array<ImWchar, 29> plain_ranges{0x0020, 0x007e, 0x00a0, 0x017f, 0
 constexpr std::array<ImWchar, 25> wide_ranges{
     0x0020, 0x017f, 0x0370, 0x03ff, 0x2010, 0x203a, 0x2080, 0x208e, 0x20a0, 0x20bf, 0x2190, 0x2193,  //
     0x2200, 0x222b, 0x2248, 0x2248, 0x2260, 0x2265, 0x25a0, 0x25ff, 0x2713, 0x2717, 0,      0,      0};
+
+// "Home Rule", and no more: letters of that size would fill the atlas.
+constexpr std::array<ImWchar, 15> display_ranges{' ', ' ', 'H', 'H', 'R', 'R', 'e', 'e',
+                                                 'l', 'm', 'o', 'o', 'u', 'u', 0};
 
 constexpr const char* icon_file = "fontawesome-webfont.ttf";
 constexpr const char* fallback_file = "DejaVuSans.ttf";
@@ -107,7 +112,10 @@ base::Result<void> Fonts::build(ImFontAtlas& atlas, const std::vector<std::strin
         const std::string path = find_font(folders, row.file);
         if (path.empty()) return missing(row.file);
         const float pixels = size(static_cast<Type>(i));
-        const ImWchar* ranges = row.wide ? wide_ranges.data() : plain_ranges.data();
+        const bool is_display = static_cast<Type>(i) == Type::Display;
+        const ImWchar* ranges = is_display ? display_ranges.data()
+                                : row.wide ? wide_ranges.data()
+                                           : plain_ranges.data();
         ImFontConfig config;
         // The FreeType builder of 1.86 rounds every advance up, which spaces small text out; this one does
         // not.

@@ -27,8 +27,9 @@ enum class Type : std::uint8_t {
     Title,
     Figure,
     FigureLarge,
+    Display,  // the name of the game: only its letters
 };
-inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::FigureLarge) + 1;
+inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::Display) + 1;
 
 class Fonts {
 public:

@@ -28,6 +28,7 @@ sf::Vector2f to_place(Point point) {
 
 class MapCanvas final : public MapPainter {
 public:
+    void forget() override { painted_ = false; }
     ImTextureID paint(const MapPicture& picture) override;
 
 private:

@@ -29,6 +29,8 @@ public:
     MapPainter& operator=(const MapPainter&) = delete;
     virtual ~MapPainter() = default;
 
+    // Paints anew the next time: another scenario may lie where the last one lay.
+    virtual void forget() {}
     // A texture of the picture, upside down as OpenGL keeps it; null where there is none.
     virtual ImTextureID paint(const MapPicture& picture) = 0;
 };

@@ -80,15 +80,20 @@ int run(const view::DesktopRequest& request) {
 
     const std::string path = scripted ? std::string() : settings_path();
     const Settings settings = settings_of(request, scripted, path);
-    Window window({request.scenario->title.in(settings.language), request.width, request.height, scripted});
+    const std::string title = request.scenario != nullptr
+                                  ? request.scenario->title.in(settings.language)
+                                  : request.catalog->say(settings.language, "home.title");
+    Window window({title, request.width, request.height, scripted});
     display.value().reset();
     const std::unique_ptr<MapPainter> painter = make_map_canvas();
-    Desktop desktop(game_of(request, settings.language), settings,
-                    {request.assets_folder + "/themes",
-                     {request.fonts_folder, request.assets_folder + "/../fonts"},
-                     path,
-                     request.save_path},
-                    painter.get());
+    const Desktop::Places places{request.assets_folder + "/themes",
+                                 {request.fonts_folder, request.assets_folder + "/../fonts"},
+                                 path,
+                                 request.save_path};
+    Desktop desktop =
+        request.scenario != nullptr
+            ? Desktop(game_of(request, settings.language), settings, places, painter.get(), request.look)
+            : Desktop(request.look, request.catalog, settings, places, painter.get());
     std::optional<ScriptPlayer> player;
     if (scripted) player.emplace(**read);
 
@@ -142,7 +147,7 @@ int run(const view::DesktopRequest& request) {
             std::fprintf(stderr, "homerule: drawing: %s", faults.c_str());
             has_faults = true;
         }
-        if (desktop.seat().wants_quit()) break;
+        if (desktop.wants_quit()) break;
     }
     return scripted && has_faults ? exit_fault : 0;
 }

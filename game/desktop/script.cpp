@@ -50,7 +50,7 @@ std::optional<double> parse_number(const std::string& written) {
 }
 
 std::optional<view::PageKind> page_by_name(const std::string& name) {
-    for (int kind = 0; kind <= static_cast<int>(view::PageKind::Help); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(view::PageKind::Home); ++kind) {
         if (view::page_id(static_cast<view::PageKind>(kind)) == name)
             return static_cast<view::PageKind>(kind);
     }
@@ -210,15 +210,21 @@ base::Result<ScriptWish> ScriptPlayer::advance(Desktop& desktop, InputQueue& que
         case StepKind::Open: {
             if (phase_ == 0) {
                 const std::optional<view::PageKind> kind = page_by_name(step.words);
-                if (step.words == "map") {
+                const bool is_home = desktop.is_home();
+                if (is_home && kind) {
+                    desktop.home().open({*kind, 0, 0});
+                } else if (!is_home && step.words == "map") {
                     desktop.seat().show_map();
-                } else if (kind) {
+                } else if (!is_home && kind == view::PageKind::Home) {
+                    desktop.seat().perform({view::CommandKind::GoHome, {}, {}, 0});
+                } else if (!is_home && kind) {
                     desktop.seat().open({*kind, 0, 0});
                 } else {
-                    return fault(step.line, fmt::format("there is no page \"{}\"", step.words),
-                                 "Pages are briefing, agenda, levers, council, books, pipeline, cases, "
-                                 "people, timeline, archive, "
-                                 "promises, record, help and map.");
+                    return fault(
+                        step.line, fmt::format("there is no page \"{}\"", step.words),
+                        "Pages are briefing, agenda, levers, council, books, pipeline, cases, people, "
+                        "timeline, compare, lens, archive, promises, record, tutorial, settings, "
+                        "limits, help, home and map.");
                 }
                 desktop.wake();
             }

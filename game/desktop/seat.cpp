@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "desktop/panels.hpp"
 #include "desktop/timeline.hpp"
 #include "desktop/widgets.hpp"
 #include "play/save.hpp"
@@ -57,6 +58,12 @@ Icon icon_of(PageKind kind) {
         case PageKind::Archive: return Icon::Archive;
         case PageKind::Promises: return Icon::Promises;
         case PageKind::Record: return Icon::Record;
+        case PageKind::Lens: return Icon::Lens;
+        case PageKind::Compare: return Icon::Compare;
+        case PageKind::Tutorial: return Icon::Notice;
+        case PageKind::Settings: return Icon::Settings;
+        case PageKind::Limits: return Icon::Law;
+        case PageKind::Home: return Icon::Home;
         case PageKind::Help: return Icon::Help;
     }
     return Icon::None;
@@ -92,7 +99,9 @@ void Seat::refresh() {
 }
 
 BlockContext Seat::context() {
-    return BlockContext{game_, choices_, std::nullopt, {}, 0};
+    const model::Scenario& scenario = game_.session().scenario();
+    return BlockContext{
+        game_.catalog(), game_.language(), scenario.evidence.get(), &scenario, choices_, std::nullopt, {}, 0};
 }
 
 void Seat::take(const BlockContext& context) {
@@ -107,6 +116,16 @@ void Seat::tell(std::string words, bool is_warning) {
 
 void Seat::perform(const view::Command& command) {
     const bool opens = command.kind == CommandKind::Open;
+    // These two lie over the Seat instead of in its page.
+    if (opens && command.address.kind == PageKind::Tutorial) {
+        start_tutorial(static_cast<std::size_t>(command.address.subject));
+        return;
+    }
+    if (opens && command.address.kind == PageKind::Settings) {
+        dialog_ = Dialog::Settings;
+        focus_dialog_ = true;
+        return;
+    }
     const view::Address before = game_.address();
     const int months_before = timeline_ ? timeline_->now : 0;
     const view::Outcome outcome = game_.perform(command);
@@ -138,6 +157,12 @@ void Seat::perform(const view::Command& command) {
         tell(say("desktop.saved", {{"path", save_path_}}), false);
     }
     if (outcome.wants_quit) wants_quit_ = true;
+    if (outcome.wants_home) {
+        // A term that was only looked at does not replace an earlier one.
+        if (game_.session().branches().size() > 1 || !game_.session().draft().empty()) save();
+        wants_home_ = true;
+    }
+    settings_.language = game_.language();
 }
 
 void Seat::open(const view::Address& address) {
@@ -224,6 +249,10 @@ void Seat::go_back(Ui& ui) {
 void Seat::take_shortcuts(Ui& ui) {
     // A key that goes on with the quarter does nothing else.
     if (quarter_.plays) return;
+    if (tutorial_) {
+        take_tutorial_keys(ui);
+        return;
+    }
     if (ui.take_key(Key::Plus, true)) change_scale(1);
     if (ui.take_key(Key::Minus, true)) change_scale(-1);
     if (ui.take_key(Key::Digit0, true)) change_scale(0);
@@ -261,7 +290,7 @@ void Seat::draw(Ui& ui) {
     } else {
         draw_wide(ui, width < wide_width ? Mode::Medium : Mode::Wide);
     }
-    const bool is_quiet = page_open_ || dialog_ != Dialog::None || quarter_.plays;
+    const bool is_quiet = page_open_ || tutorial_ || dialog_ != Dialog::None || quarter_.plays;
     if (!is_quiet && map_ && layer_ < map_->layers.size() && map_view_.hovered()) {
         map_view_.draw_hover(ui, game_.session().scenario(), map_->layers[layer_], game_.language(),
                              groups_of(*map_view_.hovered(), map_->layers[layer_].id), map_words());
@@ -272,6 +301,7 @@ void Seat::draw(Ui& ui) {
         draw_notice(ui);
     }
     draw_dialog(ui);
+    draw_tutorial(ui);
     if (wanted_) {
         const view::Command command = *std::exchange(wanted_, std::nullopt);
         perform(command);
@@ -519,122 +549,32 @@ void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
 
 void Seat::draw_notice(Ui& ui) {
     if (notice_.empty()) return;
-    const float pad = ui.px(14);
-    const float width = std::min(ui.px(560), ui.screen().width - ui.px(32));
-    const float button = ui.px(32);
-    const float inner = width - 2 * pad - ui.px(28) - button;
-    const float text = ui.text_height(Type::Body, notice_, inner);
-    const float height = std::max(text, button) + 2 * pad;
-    const Token token = notice_is_warning_ ? Token::Down : Token::Accent;
-    const Rect rect{std::round((ui.screen().width - width) / 2), ui.screen().height - height - ui.px(20),
-                    width, height};
-    ui.begin_layer(rect, false);
-    ui.shadow(rect, ui.px(12), 3);
-    CardLook look;
-    look.accent = token;
-    look.tinted = true;
-    card_ground(ui, rect, look);
-    ui.icon(notice_is_warning_ ? Icon::Warning : Icon::Notice, rect.x + pad + ui.px(10), rect.middle_y(),
-            Type::Label, ui.color(token));
-    ui.text(Type::Body, ui.color(Token::Ink), rect.x + pad + ui.px(28), rect.middle_y() - text / 2, inner,
-            notice_);
-    if (icon_button(ui, "notice.close",
-                    {rect.right() - pad - button, rect.middle_y() - button / 2, button, button}, Icon::Close,
-                    say("desktop.dismiss"))) {
-        notice_.clear();
-    }
-    ui.end_layer();
+    if (draw_notice_bar(ui, notice_, notice_is_warning_, say("desktop.dismiss"))) notice_.clear();
 }
 
 void Seat::draw_dialog(Ui& ui) {
     const float arrival = ui.ease("dialog", dialog_ == Dialog::None ? 0.0F : 1.0F, 0.18F);
     if (dialog_ == Dialog::None) return;
-    const Rect screen = ui.screen();
-    ui.begin_layer(screen, true);
-    ui.fill(screen, ui.color(Token::Shade, 0.45F * arrival));
-    const float margin = ui.px(16);
-    const float width = std::min(ui.px(dialog_ == Dialog::Menu ? 560 : 520), screen.width - 2 * margin);
-    const float pad = ui.px(24);
-    const float inner = width - 2 * pad;
-    const auto content = [&](float x, float y) {
+    draw_dialog_card(ui, arrival, dialog_ == Dialog::Menu ? 560 : 520, [&](float x, float y, float width) {
         switch (dialog_) {
-            case Dialog::Settings: return draw_settings_dialog(ui, x, y, inner);
-            case Dialog::ConfirmAdvance: return draw_confirm_dialog(ui, x, y, inner);
-            case Dialog::Menu: return draw_menu_dialog(ui, x, y, inner);
+            case Dialog::Settings: return draw_settings_dialog(ui, x, y, width);
+            case Dialog::ConfirmAdvance: return draw_confirm_dialog(ui, x, y, width);
+            case Dialog::Menu: return draw_menu_dialog(ui, x, y, width);
             case Dialog::None: break;
         }
         return 0.0F;
-    };
-    const float needed = ui.measure([&] { return content(0, 0); }) + 2 * pad;
-    const float height = std::min(needed, screen.height - 2 * margin);
-    const Rect rect{std::round((screen.width - width) / 2),
-                    std::round((screen.height - height) / 2 + (1 - arrival) * ui.px(12)), width, height};
-    ui.shadow(rect, ui.px(16), 4);
-    card_ground(ui, rect, {});
-    const Rect view = rect.inset(ui.px(4));
-    const float top = ui.begin_scroll("dialog", view, true, Token::Surface);
-    const float used = content(rect.x + pad, top + pad - ui.px(4));
-    ui.end_scroll(top + used + 2 * pad - ui.px(8));
-    ui.end_layer();
+    });
 }
 
 float Seat::draw_settings_dialog(Ui& ui, float x, float y, float width) {
-    float at_y = y;
-    at_y += ui.text(Type::Title, ui.color(Token::Ink), x, at_y, width - ui.px(40), say("desktop.settings")) +
-            ui.px(12);
-    const auto choose = [&](const std::string& name, const std::vector<Tab>& list, std::size_t chosen) {
-        at_y += ui.text(Type::CaptionStrong, ui.color(Token::Muted), x, at_y, width, name) + ui.px(6);
-        float height = 0;
-        const int pressed = tabs(ui, x, at_y, width, list, chosen, height);
-        at_y += height + ui.px(18);
-        return pressed;
-    };
-    const int theme = choose(
-        say("desktop.theme"),
-        {{"theme.paper", say("desktop.theme_paper")}, {"theme.council-night", say("desktop.theme_night")}},
-        settings_.theme == "council-night" ? 1 : 0);
-    if (theme >= 0) settings_.theme = theme == 1 ? "council-night" : "paper";
-    const int language =
-        choose(say("desktop.language"), {{"language.en", "English"}, {"language.es", "Espa\u00f1ol"}},
-               settings_.language == model::Language::Spanish ? 1 : 0);
-    if (language >= 0) {
-        Settings changed = settings_;
-        changed.language = language == 1 ? model::Language::Spanish : model::Language::English;
-        set_settings(changed);
-    }
-    const int motion = choose(
-        say("desktop.motion"),
-        {{"motion.full", say("desktop.motion_full")}, {"motion.reduced", say("desktop.motion_reduced")}},
-        settings_.reduced_motion ? 1 : 0);
-    if (motion >= 0) settings_.reduced_motion = motion == 1;
-    at_y +=
-        ui.text(Type::CaptionStrong, ui.color(Token::Muted), x, at_y, width, say("desktop.scale")) + ui.px(6);
-    const float button_side = ui.px(40);
-    ButtonLook look;
-    look.icon = Icon::None;
-    if (icon_button(ui, "scale.smaller", {x, at_y, button_side, button_side}, Icon::Minus,
-                    say("desktop.scale_smaller")))
-        change_scale(-1);
-    if (!ui.measuring())
-        ui.stroke({x, at_y, button_side, button_side}, ui.color(Token::Line), std::max(1.0F, ui.px(1)),
-                  ui.px(8));
-    const std::string percent = std::to_string(std::lround(settings_.scale * 100)) + " %";
-    ui.text_line(Type::Figure, ui.color(Token::Ink), x + button_side + ui.px(48), at_y + button_side / 2,
-                 percent, Align::Center);
-    const Rect larger{x + button_side + ui.px(96), at_y, button_side, button_side};
-    if (icon_button(ui, "scale.larger", larger, Icon::Plus, say("desktop.scale_larger"))) change_scale(1);
-    if (!ui.measuring()) ui.stroke(larger, ui.color(Token::Line), std::max(1.0F, ui.px(1)), ui.px(8));
-    at_y += button_side + ui.px(8);
-    at_y +=
-        ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, say("desktop.scale_keys")) + ui.px(20);
-    look.kind = ButtonKind::Primary;
-    const std::string label = say("desktop.done");
-    const float height = button_height(ui, label, look, width);
-    if (button(ui, "dialog.close",
-               {x, at_y, std::min(width, button_width(ui, label, look) + ui.px(32)), height}, label, look))
-        dialog_ = Dialog::None;
-    if (!ui.measuring() && std::exchange(focus_dialog_, false)) ui.set_focus("theme.paper", false);
-    return at_y + height - y;
+    Settings changed = settings_;
+    bool done = false;
+    const float height = draw_settings_panel(ui, game_.catalog(), changed, done, x, y, width);
+    if (ui.measuring()) return height;
+    if (!(changed == settings_)) set_settings(changed);
+    if (done) dialog_ = Dialog::None;
+    if (std::exchange(focus_dialog_, false)) ui.set_focus("theme.paper", false);
+    return height;
 }
 
 float Seat::draw_confirm_dialog(Ui& ui, float x, float y, float width) {

@@ -33,6 +33,7 @@ public:
     const Settings& settings() const { return settings_; }
     void set_settings(const Settings& settings);
     bool wants_quit() const { return wants_quit_; }
+    bool wants_home() const { return wants_home_; }
 
     const view::Game& game() const { return game_; }
     // Carries a command out now; never while drawing, which reads what it changes.
@@ -42,6 +43,12 @@ public:
     void show_map();
     bool is_page_open() const { return page_open_; }
     void select_district(std::optional<std::size_t> district) { selected_ = district; }
+
+    // Says something at the foot of the screen.
+    void tell(std::string words, bool is_warning);
+    // Points at one part of the screen after the other; see view/tutorial.hpp.
+    void start_tutorial(std::size_t step = 0);
+    std::optional<std::size_t> tutorial_step() const { return tutorial_; }
 
     // Words of the last notice; empty when there is none.
     const std::string& notice() const { return notice_; }
@@ -60,7 +67,6 @@ private:
     void request_advance();
     // True when the save was written; a failure is told and play goes on.
     bool save();
-    void tell(std::string words, bool is_warning);
     void change_scale(int direction);
 
     void watch_quarter(Ui& ui);
@@ -100,6 +106,9 @@ private:
     float draw_confirm_dialog(Ui& ui, float x, float y, float width);
     float draw_menu_dialog(Ui& ui, float x, float y, float width);
     void draw_notice(Ui& ui);
+    void take_tutorial_keys(Ui& ui);
+    void draw_tutorial(Ui& ui);
+    void turn_tutorial(int direction);
 
     BlockContext context();
     void take(const BlockContext& context);
@@ -121,6 +130,7 @@ private:
     MapPainter* painter_;
     MapView map_view_;
     bool wants_quit_ = false;
+    bool wants_home_ = false;
 
     std::optional<view::Command> wanted_;
     std::vector<view::MetricLine> headlines_;
@@ -149,16 +159,18 @@ private:
     Dialog dialog_ = Dialog::None;
     bool focus_dialog_ = false;
     bool focus_page_ = false;
+    std::optional<std::size_t> tutorial_;
+    bool focus_tutorial_ = false;
     std::string notice_;
     bool notice_is_warning_ = false;
 };
 
 // In order of the rail; the number keys open the first nine.
-inline constexpr std::array<view::PageKind, 13> rail_pages{
-    view::PageKind::Briefing, view::PageKind::Agenda,   view::PageKind::Levers,   view::PageKind::Council,
-    view::PageKind::Books,    view::PageKind::Pipeline, view::PageKind::Cases,    view::PageKind::People,
-    view::PageKind::Timeline, view::PageKind::Archive,  view::PageKind::Promises, view::PageKind::Record,
-    view::PageKind::Help};
+inline constexpr std::array<view::PageKind, 15> rail_pages{
+    view::PageKind::Briefing, view::PageKind::Agenda,   view::PageKind::Levers, view::PageKind::Council,
+    view::PageKind::Books,    view::PageKind::Pipeline, view::PageKind::Cases,  view::PageKind::People,
+    view::PageKind::Timeline, view::PageKind::Compare,  view::PageKind::Lens,   view::PageKind::Archive,
+    view::PageKind::Promises, view::PageKind::Record,   view::PageKind::Help};
 
 // The icon of a page, for the rail and the page's head.
 Icon icon_of(view::PageKind kind);

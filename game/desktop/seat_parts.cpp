@@ -193,8 +193,7 @@ void Seat::draw_top_bar(Ui& ui, const Rect& rect, Mode mode) {
                  {touch.warmth > 0.5F ? Token::Accent : Token::Muted, item.icon});
             ui.tooltip(touch, where, item.more);
             if (touch.activated) {
-                ask(view::open(item.id == "lens" ? view::archive(view::Shelf::Lenses)
-                                                 : view::Address{PageKind::Help, 0, 0}));
+                ask_open({item.id == "lens" ? PageKind::Lens : PageKind::Help, 0, 0});
             }
             at_x += width + ui.px(8);
         }
@@ -206,9 +205,14 @@ void Seat::draw_top_bar(Ui& ui, const Rect& rect, Mode mode) {
     const float strip = wide ? rect.height : ui.px(44);
     const float middle = rect.y + strip / 2;
     const float seal_x = rect.x + ui.px(wide ? 14 : 14) + seal / 2;
-    ui.circle(seal_x, middle, seal / 2, ui.color(Token::Accent));
+    const Rect seal_rect{seal_x - seal / 2, middle - seal / 2, seal, seal};
+    const Touch to_home = ui.touch("home", seal_rect, say("desktop.home"), true, seal / 2);
+    if (to_home.activated) ask({CommandKind::GoHome, {}, {}, 0});
+    ui.tooltip(to_home, seal_rect, say("desktop.home"));
+    ui.circle(seal_x, middle, seal / 2 + to_home.warmth * ui.px(1), ui.color(Token::Accent));
     ui.ring(seal_x, middle, seal / 2 - ui.px(3), ui.color(Token::OnAccent, 0.5F), std::max(1.0F, ui.px(1)));
-    ui.icon(Icon::Council, seal_x, middle, wide ? Type::Figure : Type::Label, ui.color(Token::OnAccent));
+    ui.icon(to_home.warmth > 0.5F || to_home.focused ? Icon::Home : Icon::Council, seal_x, middle,
+            wide ? Type::Figure : Type::Label, ui.color(Token::OnAccent));
     const float text_x = seal_x + seal / 2 + ui.px(12);
     float figures_x = rect.x + ui.px(8);
     float figures_y = rect.y + strip;
@@ -262,7 +266,7 @@ float Seat::draw_rail_items(Ui& ui, float x, float y, float width, bool with_lab
             {"open." + std::string(view::page_id(kind)), view::page_name(speak, kind), icon_of(kind), here});
     }
     const float icon_space = ui.px(44);
-    const float least = std::max(ui.px(30), std::min(ui.px(38), row_room - ui.px(2)));
+    const float least = std::max(ui.px(26), std::min(ui.px(38), row_room - ui.px(2)));
     float row_y = y;
     float row_height = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -313,13 +317,14 @@ float Seat::draw_tools(Ui& ui, float x, float y, float width, bool in_rows) {
         Icon icon;
         CommandKind kind;
     };
-    const std::array<Tool, 4> tools{
-        {{"undo", say("desktop.undo"), Icon::Undo, CommandKind::Undo},
-         {"redo", say("desktop.redo"), Icon::Redo, CommandKind::Redo},
-         {"save", say("desktop.save"), Icon::Save, CommandKind::Save},
-         {"settings", say("desktop.settings"), Icon::Settings, CommandKind::Quit}}};
+    std::vector<Tool> tools{{"undo", say("desktop.undo"), Icon::Undo, CommandKind::Undo},
+                            {"redo", say("desktop.redo"), Icon::Redo, CommandKind::Redo},
+                            {"save", say("desktop.save"), Icon::Save, CommandKind::Save},
+                            {"settings", say("desktop.settings"), Icon::Settings, CommandKind::Quit}};
+    // Elsewhere the seal leads home.
+    if (in_rows) tools.push_back({"home", say("desktop.home"), Icon::Home, CommandKind::GoHome});
     const float side = ui.px(40);
-    const bool one_row = width >= side * 4;
+    const bool one_row = width >= side * static_cast<float>(tools.size());
     float at_x = x;
     float at_y = y;
     separator(ui, x, y, width);

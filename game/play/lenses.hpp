@@ -2,8 +2,11 @@
 // effects, and how much of a difference is lens and how much is policy. Floor 3 (play).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "model/decision.hpp"
@@ -36,5 +39,17 @@ struct TwoByTwo {
     double interaction = 0;  // how much the decisions' effect differs between the lenses
 };
 TwoByTwo two_by_two(const LensOutcome& first, const LensOutcome& second, std::size_t figure);
+
+// A lens of one's own: the first lens, with the values of some named positions in place of its own.
+using Positions = std::array<std::optional<std::size_t>, model::parameter_count>;  // by parameter
+
+// The positions that such a lens is made of; none for a lens of the evidence.
+std::optional<Positions> positions_of(const model::Evidence& evidence, const std::string& lens_id);
+
+// The scenario with such a lens behind those of the evidence, in place of an earlier one; without any
+// position the scenario with none. Its id names the positions, "own:parameter=position,...", so a save that
+// holds the id holds the lens.
+model::ScenarioPointer with_own_lens(const model::ScenarioPointer& scenario, const Positions& positions,
+                                     const model::Text& name, const model::Text& explanation);
 
 }  // namespace homerule::play

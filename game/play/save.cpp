@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
+#include "play/lenses.hpp"
 #include "play/wording.hpp"
 
 namespace homerule::play {
@@ -434,9 +435,12 @@ Replay replay(const model::ScenarioPointer& scenario, const Save& save) {
         remarks.add("The evidence has changed since this was saved; figures may differ.");
     }
     std::string fault;
-    const auto lens = find_index(scenario->evidence->lenses, save.lens, "lens", fault);
+    model::ScenarioPointer played = scenario;
+    if (const auto own = positions_of(*scenario->evidence, save.lens))
+        played = with_own_lens(scenario, *own, {}, {});
+    const auto lens = find_index(played->evidence->lenses, save.lens, "lens", fault);
     if (!lens) remarks.add(fmt::format("In place of the lens of the save the first one is used: {}.", fault));
-    replay.session.emplace(scenario, lens.value_or(0), save.luck);
+    replay.session.emplace(played, lens.value_or(0), save.luck);
     Session& session = *replay.session;
 
     int turn = 0;

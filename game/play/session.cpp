@@ -120,6 +120,26 @@ void Session::go_to(std::size_t branch) {
     draft_.clear();
 }
 
+Session Session::under(model::ScenarioPointer scenario, std::size_t lens) const {
+    Session other(std::move(scenario), lens, luck_);
+    for (std::size_t b = 1; b < branches_.size(); ++b) {
+        Branch played = branches_[b];
+        auto record = std::make_shared<model::TurnRecord>(
+            sim::step(*other.scenario_, other.values(), other.branches_[played.parent].record->world,
+                      played.decisions, model::Effects::Keep));
+        played.digest = sim::digest(record->world);
+        played.record = std::move(record);
+        other.branches_.push_back(std::move(played));
+    }
+    other.here_ = here_;
+    for (const model::Decision& decision : draft_) {
+        if (!other.refuse(decision)) other.draft_.push_back(decision);
+    }
+    other.undo_ = undo_;
+    other.redo_ = redo_;
+    return other;
+}
+
 std::vector<std::size_t> Session::path() const {
     std::vector<std::size_t> path{here_};
     while (path.back() != 0)

@@ -68,6 +68,11 @@ public:
     // Walks to any point of the tree; the draft becomes empty. Can be undone.
     void go_to(std::size_t branch);
 
+    // The same decisions under lens number `lens` of `scenario`'s evidence, which may be another than this
+    // one's: every road is played again, so that branches keep their indices. What is not possible there any
+    // more is left out of the draft, and in a turn that was played it stands among its record's refused.
+    Session under(model::ScenarioPointer scenario, std::size_t lens) const;
+
     // The branch indices from the root to here.
     std::vector<std::size_t> path() const;
     // Everything that the ledger knows on the way from the root to here, oldest first: one record for each of

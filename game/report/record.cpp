@@ -122,6 +122,7 @@ public:
         }
     }
     void operator()(const view::Choices&) {}
+    void operator()(const view::Tree&) {}
 
 private:
     void row(const std::vector<std::string>& cells) {
@@ -269,6 +270,7 @@ public:
         }
     }
     void operator()(const view::Choices&) {}
+    void operator()(const view::Tree&) {}
 
 private:
     void draw_lines(const view::Chart& chart) {

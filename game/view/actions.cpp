@@ -56,6 +56,12 @@ public:
             if (seat.lobby) actions.push_back(*seat.lobby);
         }
     }
+    void operator()(const Tree& tree) {
+        for (const TreeRoad& road : tree.roads) {
+            actions.push_back(road.action);
+            if (!road.compare.id.empty()) actions.push_back(road.compare);
+        }
+    }
     void operator()(const Heading&) {}
     void operator()(const Paragraph&) {}
     void operator()(const Chart&) {}

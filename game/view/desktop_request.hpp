@@ -13,11 +13,13 @@
 #include "model/scenario.hpp"
 #include "model/text.hpp"
 #include "play/session.hpp"
+#include "view/home.hpp"
 
 namespace homerule::view {
 
 struct DesktopRequest {
-    model::ScenarioPointer scenario;
+    model::ScenarioPointer scenario;  // null: the window opens with Home
+    view::LookAround look;            // for Home; may be null where a scenario is named: then there is none
     std::shared_ptr<const model::Catalog> catalog;
     std::shared_ptr<const model::Plan> history;  // may be null: no marks of history
 

@@ -4,10 +4,14 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "play/lenses.hpp"
 #include "play/plan.hpp"
+#include "view/compare.hpp"
+#include "view/home.hpp"
 #include "view/pages.hpp"
 #include "view/scene.hpp"
 #include "view/terms.hpp"
+#include "view/tutorial.hpp"
 
 namespace homerule::view {
 
@@ -56,6 +60,9 @@ bool is_known(const play::Session& session, const Address& address) {
                                        static_cast<std::uint32_t>((address.subject >> 8U) & 0xFFFFFFU),
                                        static_cast<std::uint32_t>(address.subject & 0xFFU)});
         }
+        case PageKind::Compare: return comparison_of(session, address).has_value();
+        case PageKind::Tutorial: return address.subject < tutorial_steps.size();
+        case PageKind::Home: return false;
         case PageKind::Briefing:
         case PageKind::Agenda:
         case PageKind::Levers:
@@ -67,6 +74,9 @@ bool is_known(const play::Session& session, const Address& address) {
         case PageKind::Timeline:
         case PageKind::Promises:
         case PageKind::Record:
+        case PageKind::Lens:
+        case PageKind::Settings:
+        case PageKind::Limits:
         case PageKind::Help: return true;
     }
     return false;
@@ -79,6 +89,22 @@ Game::Game(play::Session session, std::shared_ptr<const model::Catalog> catalog,
       language_(language),
       history_(std::move(history)) {
     HR_CHECK(catalog_ != nullptr);
+    // A lens of the player's own that came from a save has no words yet.
+    const model::Evidence& evidence = *session_.scenario().evidence;
+    const model::Lens& lens = evidence.lenses[session_.lens()];
+    if (const auto positions = play::positions_of(evidence, lens.id); positions && lens.name.empty())
+        session_ = session_.under(with_own_words(*positions), session_.lens());
+}
+
+model::ScenarioPointer Game::with_own_words(const play::Positions& positions) const {
+    const auto words = [this](std::string_view key) {
+        model::Text text;
+        for (std::size_t l = 0; l < model::language_count; ++l)
+            text.words[l] = catalog_->say(static_cast<model::Language>(l), key);
+        return text;
+    };
+    return play::with_own_lens(session_.scenario_pointer(), positions, words("lens.own"),
+                               words("lens.own_words"));
 }
 
 std::string Game::say(std::string_view key, const model::Fills& fills) const {
@@ -98,9 +124,11 @@ const play::Session* Game::history_run() const {
 
 Page Game::page(const Address& address) const {
     const Speaker speak(*catalog_, language_);
-    const bool compares = address.kind == PageKind::Record && session_.is_over();
+    const bool compares =
+        (address.kind == PageKind::Record && session_.is_over()) || address.kind == PageKind::Compare;
     Scene scene(session_, speak, history_.get(), compares ? history_run() : nullptr);
     scene.outlooks = &outlooks_;
+    scene.studies = &studies_;
     Page page;
     if (!is_known(session_, address)) {
         page.title = speak.say("page.unknown");
@@ -127,6 +155,12 @@ Page Game::page(const Address& address) const {
         case PageKind::Archive: page = archive_page(scene, address); break;
         case PageKind::Promises: page = promises_page(scene); break;
         case PageKind::Record: page = record_page(scene); break;
+        case PageKind::Lens: page = lens_page(scene); break;
+        case PageKind::Compare: page = compare_page(scene, address); break;
+        case PageKind::Tutorial: page = tutorial_page(speak, subject); break;
+        case PageKind::Settings: page = settings_page(speak); break;
+        case PageKind::Limits: page = limits_page(speak, *session_.scenario().evidence); break;
+        case PageKind::Home: break;
         case PageKind::Help: page = help_page(scene); break;
     }
     page.address = address;
@@ -154,8 +188,8 @@ std::vector<Action> Game::standing_actions() const {
     std::vector<Action> actions;
     for (const PageKind kind :
          {PageKind::Briefing, PageKind::Agenda, PageKind::Levers, PageKind::Council, PageKind::Books,
-          PageKind::Pipeline, PageKind::Cases, PageKind::People, PageKind::Timeline, PageKind::Archive,
-          PageKind::Promises, PageKind::Record, PageKind::Help}) {
+          PageKind::Pipeline, PageKind::Cases, PageKind::People, PageKind::Timeline, PageKind::Compare,
+          PageKind::Lens, PageKind::Archive, PageKind::Promises, PageKind::Record, PageKind::Help}) {
         Action action = open_action("open." + std::string(page_id(kind)), page_name(speak, kind),
                                     {kind, 0, 0}, speak.say_of("page_meaning", page_id(kind)));
         action.chosen = address().kind == kind;
@@ -196,6 +230,7 @@ std::vector<Action> Game::standing_actions() const {
     add("undo", CommandKind::Undo, can_undo, {}, "outcome.no_undo");
     add("redo", CommandKind::Redo, trial.redo(), {}, "outcome.no_redo");
     add("save", CommandKind::Save, true, {}, {});
+    add("home", CommandKind::GoHome, true, {}, {});
     add("quit", CommandKind::Quit, true, {}, {});
     return actions;
 }
@@ -230,6 +265,42 @@ Outcome Game::advance() {
             speak.say(session_.is_over() ? "outcome.term_over" : "outcome.advanced",
                       {{"months", speak.months(first, last)}}),
             true, false};
+}
+
+Outcome Game::look_through(model::ScenarioPointer scenario, std::size_t lens) {
+    session_ = session_.under(std::move(scenario), lens);
+    history_run_.reset();
+    outlooks_ = {};
+    std::size_t refused = 0;
+    for (const model::TurnRecord* record : session_.records())
+        refused += record->refused.size();
+    const Speaker speak(*catalog_, language_);
+    std::string words =
+        speak.say("outcome.lens", {{"lens", speak.of(session_.scenario().evidence->lenses[lens].name)}});
+    if (refused > 0) words += " " + speak.count("outcome.lens_refused", static_cast<std::int64_t>(refused));
+    return {false, std::move(words), true, false};
+}
+
+// Taking the position that is held already lets it go.
+Outcome Game::take_position(const Address& address) {
+    const model::Evidence& evidence = *session_.scenario().evidence;
+    if (address.subject >= model::parameter_count ||
+        address.detail >= evidence.parameters[address.subject].positions.size()) {
+        return {true, say("page.unknown"), false, false};
+    }
+    play::Positions positions;
+    if (const auto own = play::positions_of(evidence, evidence.lenses.back().id)) positions = *own;
+    std::optional<std::size_t>& position = positions[address.subject];
+    if (position == address.detail) {
+        position.reset();
+    } else {
+        position = address.detail;
+    }
+    model::ScenarioPointer scenario = with_own_words(positions);
+    const std::vector<model::Lens>& lenses = scenario->evidence->lenses;
+    const bool is_own = play::positions_of(*scenario->evidence, lenses.back().id).has_value();
+    const std::size_t lens = is_own ? lenses.size() - 1 : 0;
+    return look_through(std::move(scenario), lens);
 }
 
 Outcome Game::perform(const Command& command) {
@@ -271,6 +342,24 @@ Outcome Game::perform(const Command& command) {
             return {false, speak.say("outcome.went", {{"place", place_and_date()}}), false, false};
         case CommandKind::Save: return {false, {}, true, false};
         case CommandKind::Quit: return {false, speak.say("outcome.quit"), false, true};
+        case CommandKind::UseLens:
+            if (command.address.subject >= session_.scenario().evidence->lenses.size())
+                return {true, speak.say("page.unknown"), false, false};
+            return look_through(session_.scenario_pointer(),
+                                static_cast<std::size_t>(command.address.subject));
+        case CommandKind::TakePosition: return take_position(command.address);
+        case CommandKind::Speak:
+            if (command.address.subject >= model::language_count)
+                return {true, speak.say("page.unknown"), false, false};
+            language_ = static_cast<model::Language>(command.address.subject);
+            return {};
+        case CommandKind::GoHome: {
+            Outcome outcome;
+            outcome.wants_home = true;
+            return outcome;
+        }
+        case CommandKind::Start:
+        case CommandKind::Continue: return {true, speak.say("page.unknown"), false, false};
     }
     return {};
 }

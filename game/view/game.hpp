@@ -12,6 +12,7 @@
 #include "play/session.hpp"
 #include "view/outlooks.hpp"
 #include "view/page.hpp"
+#include "view/studies.hpp"
 
 namespace homerule::view {
 
@@ -21,6 +22,7 @@ struct Outcome {
     std::string words;
     bool wants_save = false;  // the front end writes the save now (every turn, and on Save)
     bool wants_quit = false;
+    bool wants_home = false;  // the term is kept first
 };
 
 class Game {
@@ -51,6 +53,9 @@ private:
     const play::Session* history_run() const;
     Outcome decide(const model::Decision& decision);
     Outcome advance();
+    model::ScenarioPointer with_own_words(const play::Positions& positions) const;
+    Outcome look_through(model::ScenarioPointer scenario, std::size_t lens);
+    Outcome take_position(const Address& address);
     void arrive();
 
     play::Session session_;
@@ -62,6 +67,8 @@ private:
     mutable std::shared_ptr<const play::Session> history_run_;
     // Forecasts of choices that pages showed.
     mutable Outlooks outlooks_;
+    // What Compare and Lens showed of this road.
+    mutable Studies studies_;
 };
 
 // Every action on a page, in order of reading.

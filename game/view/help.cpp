@@ -29,13 +29,19 @@ Page help_page(const Scene& scene) {
     pages.numeric = {false, false};
     for (const PageKind kind :
          {PageKind::Briefing, PageKind::Agenda, PageKind::Levers, PageKind::Council, PageKind::Books,
-          PageKind::Pipeline, PageKind::Cases, PageKind::People, PageKind::Timeline, PageKind::Archive,
-          PageKind::Promises, PageKind::Record}) {
+          PageKind::Pipeline, PageKind::Cases, PageKind::People, PageKind::Timeline, PageKind::Compare,
+          PageKind::Lens, PageKind::Archive, PageKind::Promises, PageKind::Record}) {
         pages.rows.push_back({page_name(speak, kind), speak.say_of("page_meaning", page_id(kind))});
         pages.opens.push_back(open({kind, 0, 0}));
     }
     page.blocks.push_back(std::move(pages));
     page.blocks.push_back(paragraph(speak.say("help.limits"), Tone::Quiet));
+    Choices more;
+    for (const PageKind kind : {PageKind::Tutorial, PageKind::Settings, PageKind::Limits}) {
+        more.actions.push_back(open_action("open." + std::string(page_id(kind)), page_name(speak, kind),
+                                           {kind, 0, 0}, speak.say_of("page_meaning", page_id(kind))));
+    }
+    page.blocks.push_back(std::move(more));
     return page;
 }
 

@@ -15,8 +15,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view tone_ids[] = {"plain", "quiet", "quote", "notice", "warning"};
 constexpr std::string_view chart_ids[] = {"lines", "waterfall", "bars", "stacked", "strip"};
-constexpr std::string_view command_ids[] = {"open", "back", "decide", "withdraw", "advance",
-                                            "undo", "redo", "go_to",  "save",     "quit"};
+constexpr std::string_view command_ids[] = {
+    "open", "back", "decide",   "withdraw",      "advance", "undo",  "redo",     "go_to",
+    "save", "quit", "use_lens", "take_position", "speak",   "start", "continue", "go_home"};
 constexpr std::string_view decision_ids[] = {"choose_option", "set_lever", "lobby", "make_promise"};
 
 template <std::size_t size, class Enum>
@@ -31,7 +32,11 @@ Json json_of(const Address& address) {
 Json json_of(const Command& command) {
     Json json{{"kind", name_of(command_ids, command.kind)}};
     switch (command.kind) {
-        case CommandKind::Open: json["address"] = json_of(command.address); break;
+        case CommandKind::Open:
+        case CommandKind::UseLens:
+        case CommandKind::TakePosition:
+        case CommandKind::Speak:
+        case CommandKind::Start: json["address"] = json_of(command.address); break;
         case CommandKind::Decide:
         case CommandKind::Withdraw:
             json["decision"] = {{"kind", name_of(decision_ids, command.decision.kind)},
@@ -44,6 +49,8 @@ Json json_of(const Command& command) {
         case CommandKind::Undo:
         case CommandKind::Redo:
         case CommandKind::Save:
+        case CommandKind::Continue:
+        case CommandKind::GoHome:
         case CommandKind::Quit: break;
     }
     return json;
@@ -88,7 +95,7 @@ struct Render {
         return {{"type", "chart"},        {"kind", name_of(chart_ids, block.kind)},
                 {"title", block.title},   {"unit", block.unit},
                 {"labels", block.labels}, {"series", std::move(series)},
-                {"words", block.words}};
+                {"band", block.band},     {"words", block.words}};
     }
     Json operator()(const Table& block) const {
         Json opens = Json::array();
@@ -189,6 +196,27 @@ struct Render {
         }
         return {
             {"type", "seats"}, {"title", block.title}, {"seats", std::move(seats)}, {"words", block.words}};
+    }
+    Json operator()(const Tree& block) const {
+        Json points = Json::array();
+        for (const TreePoint& point : block.points) {
+            points.push_back({{"parent", point.parent},
+                              {"turn", point.turn},
+                              {"on_road", point.on_road},
+                              {"is_here", point.is_here}});
+        }
+        Json roads = Json::array();
+        for (const TreeRoad& road : block.roads) {
+            Json json{{"point", road.point},
+                      {"action", json_of(road.action)},
+                      {"series", road.series},
+                      {"value", road.value}};
+            if (!road.compare.id.empty()) json["compare"] = json_of(road.compare);
+            roads.push_back(std::move(json));
+        }
+        return {{"type", "tree"},       {"title", block.title},        {"name", block.name},
+                {"turns", block.turns}, {"points", std::move(points)}, {"roads", std::move(roads)},
+                {"words", block.words}};
     }
 };
 

@@ -33,7 +33,13 @@ enum class PageKind : std::uint8_t {
     Archive,      // glossary, sources, mechanisms
     Promises,     // first turn only
     Record,       // the decision record at any time; complete at the end
+    Lens,         // what studies dispute, and what the same decisions do under other readings
+    Compare,      // this road beside history, a twin or another road; see view/compare.hpp
+    Tutorial,     // subject = step
+    Settings,
+    Limits,  // what the model leaves out, and its sources
     Help,
+    Home,  // before a term: no page of a game; 0 the list, 1 + scenario what is wrong with it
 };
 
 // Where a page is, so that it can be linked and gone back to.
@@ -45,11 +51,28 @@ struct Address {
     bool operator==(const Address&) const = default;
 };
 
-enum class CommandKind : std::uint8_t { Open, Back, Decide, Withdraw, Advance, Undo, Redo, GoTo, Save, Quit };
+enum class CommandKind : std::uint8_t {
+    Open,
+    Back,
+    Decide,
+    Withdraw,
+    Advance,
+    Undo,
+    Redo,
+    GoTo,
+    Save,
+    Quit,
+    UseLens,       // address: the lens as its subject
+    TakePosition,  // address: a parameter as its subject, a position of it as its detail
+    Speak,         // address: a language as its subject
+    Start,         // Home; address: a scenario as its subject; detail 1: with the tutorial
+    Continue,      // Home
+    GoHome,
+};
 
 struct Command {
     CommandKind kind = CommandKind::Open;
-    Address address;           // Open
+    Address address;           // Open, and what stands beside each kind
     model::Decision decision;  // Decide, Withdraw
     std::size_t branch = 0;    // GoTo
     bool operator==(const Command&) const = default;
@@ -111,6 +134,7 @@ struct Chart {
     std::string unit;
     std::vector<std::string> labels;  // of the x axis, or of the bars
     std::vector<ChartSeries> series;  // at most four
+    bool band = false;                // Lines: what lies between the first two is shaded
     std::string words;                // read as words
 };
 
@@ -218,8 +242,35 @@ struct Seats {
     std::string words;
 };
 
+// One turn that was played on some road; the first is the opening.
+struct TreePoint {
+    std::size_t parent = 0;  // in Tree::points
+    int turn = 0;            // turns played up to here
+    bool on_road = false;    // on the way to where the player stands
+    bool is_here = false;
+};
+
+// The end of a road, with a figure along it.
+struct TreeRoad {
+    std::size_t point = 0;  // in Tree::points
+    Action action;          // goes there
+    Action compare;         // this road beside the player's; no id where it is the player's own
+    std::vector<double> series;
+    std::string value;
+};
+
+// Every road taken: points by turn, and one thumbnail for each end.
+struct Tree {
+    std::string title;
+    std::string name;  // of the figure in the thumbnails
+    int turns = 0;     // of the whole term
+    std::vector<TreePoint> points;
+    std::vector<TreeRoad> roads;
+    std::string words;
+};
+
 using Block = std::variant<Heading, Paragraph, MetricLine, Chart, Table, Choices, MapBlock, PipelineBlock,
-                           OptionCards, Timeline, Seats>;
+                           OptionCards, Timeline, Seats, Tree>;
 
 struct Page {
     Address address;

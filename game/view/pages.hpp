@@ -28,7 +28,12 @@ Page why_page(const Scene& scene, const Address& address);
 Page archive_page(const Scene& scene, const Address& address);
 Page promises_page(const Scene& scene);
 Page record_page(const Scene& scene);
+Page lens_page(const Scene& scene);
+Page compare_page(const Scene& scene, const Address& address);
 Page help_page(const Scene& scene);
+
+// Every road taken, with a headline along each.
+Tree tree_of(const Scene& scene, model::Headline headline);
 
 // One headline as every screen shows it.
 MetricLine headline_line(const Scene& scene, model::Headline headline);

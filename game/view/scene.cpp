@@ -86,9 +86,10 @@ std::string cited(const Scene& scene, const std::vector<model::SourceId>& source
 
 namespace {
 
-constexpr std::array<std::string_view, 18> page_ids{
-    "briefing", "agenda", "card",        "levers",   "lever", "council", "books",    "pipeline", "cases",
-    "case",     "people", "stakeholder", "timeline", "why",   "archive", "promises", "record",   "help"};
+constexpr std::array<std::string_view, 24> page_ids{
+    "briefing", "agenda", "card",    "levers",      "lever",    "council", "books",   "pipeline",
+    "cases",    "case",   "people",  "stakeholder", "timeline", "why",     "archive", "promises",
+    "record",   "lens",   "compare", "tutorial",    "settings", "limits",  "help",    "home"};
 
 }  // namespace
 

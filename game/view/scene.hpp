@@ -14,6 +14,7 @@
 #include "view/outlooks.hpp"
 #include "view/page.hpp"
 #include "view/speaker.hpp"
+#include "view/studies.hpp"
 
 namespace homerule::view {
 
@@ -23,6 +24,7 @@ struct Scene {
     const model::Plan* history;        // what history did; may be missing
     const play::Session* history_run;  // the same term under that plan; only for pages that compare
     Outlooks* outlooks = nullptr;      // null: choices are not forecast
+    Studies* studies = nullptr;        // null: nothing is compared with twins or under other lenses
     Chronicle chronicle;
 
     Scene(const play::Session& session_in, const Speaker& speak_in, const model::Plan* history_in,

@@ -64,7 +64,14 @@ std::string words_of(const Page& page) {
 }  // namespace
 
 void link_terms(const Scene& scene, Page& page) {
-    if (page.address.kind == PageKind::Help || page.address.kind == PageKind::Record) return;
+    switch (page.address.kind) {
+        case PageKind::Help:
+        case PageKind::Record:
+        case PageKind::Tutorial:
+        case PageKind::Settings:
+        case PageKind::Limits: return;
+        default: break;
+    }
     const std::string text = words_of(page);
     std::vector<std::pair<std::string, std::size_t>> found;
     for (std::size_t t = 0; t < scene.evidence().terms.size(); ++t) {

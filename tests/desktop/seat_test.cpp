@@ -13,6 +13,7 @@
 #include "stage.hpp"
 #include "support/catch.hpp"
 #include "view/scene.hpp"
+#include "view/tutorial.hpp"
 
 using namespace homerule;
 using namespace homerule::desktop;
@@ -27,7 +28,9 @@ const std::vector<view::Address>& all_pages() {
         {PageKind::Books, 0, 0},    {PageKind::Pipeline, 0, 0},  {PageKind::Cases, 0, 0},
         {PageKind::CaseFile, 0, 0}, {PageKind::People, 0, 0},    {PageKind::Stakeholder, 1, 0},
         {PageKind::Timeline, 0, 0}, {PageKind::Why, 0, 0},       {PageKind::Archive, 0, 0},
-        {PageKind::Promises, 0, 0}, {PageKind::Record, 0, 0},    {PageKind::Help, 0, 0}};
+        {PageKind::Promises, 0, 0}, {PageKind::Record, 0, 0},    {PageKind::Lens, 0, 0},
+        {PageKind::Compare, 0, 0},  {PageKind::Compare, 1, 5},   {PageKind::Limits, 0, 0},
+        {PageKind::Help, 0, 0}};
     return pages;
 }
 
@@ -95,6 +98,14 @@ TEST_CASE("nothing is cut or overlaps on any page at any size") {
         }
         CHECK(stage.play("click settings").empty());
         require_no_faults(stage);
+        CHECK(stage.play("key Escape\nopen tutorial").empty());
+        for (std::size_t step = 0; step < view::tutorial_steps.size(); ++step) {
+            CAPTURE(step);
+            REQUIRE(stage.seat().tutorial_step() == step);
+            require_no_faults(stage);
+            stage.play("key Right");
+        }
+        CHECK_FALSE(stage.seat().tutorial_step().has_value());
     }
 }
 

@@ -11,6 +11,7 @@
 #include "base/check.hpp"
 #include "desktop/desktop.hpp"
 #include "desktop/script.hpp"
+#include "play/save.hpp"
 #include "scenario/read.hpp"
 #include "support/tiny_scenario.hpp"
 
@@ -58,22 +59,59 @@ struct StageLook {
     std::string theme = "paper";
 };
 
+// What Home finds on a machine with this scenario, a broken one, and perhaps a saved term.
+inline view::Offer offer_of(const model::ScenarioPointer& scenario, const std::string& save_path = {}) {
+    view::Offer offer;
+    offer.evidence = scenario->evidence;
+    view::ScenarioOffer whole;
+    whole.id = scenario->id;
+    whole.scenario = scenario;
+    whole.has_spanish = true;
+    whole.save_path = save_path;
+    view::ScenarioOffer broken;
+    broken.id = "broken-county";
+    broken.faults = {
+        {true, "scenarios/broken-county/scenario.json:12:5", "\"lever\": 3,", "A lever needs a name.",
+         "add \"name\""},
+        {false, "scenarios/broken-county/scenario.json:40:9", {}, "This word is hard to read.", {}}};
+    offer.scenarios = {whole, broken};
+    if (!save_path.empty() && play::read_file(save_path, play::most_save_bytes))
+        offer.saved = view::SavedTerm{0, save_path, 1};
+    return offer;
+}
+
+struct AtHome {};
+
 class Stage {
 public:
-    explicit Stage(model::ScenarioPointer scenario, const StageLook& look = {}, std::string save_path = {},
-                   std::shared_ptr<const model::Plan> history = nullptr)
+    // Opens with Home.
+    Stage(AtHome, const model::ScenarioPointer& scenario, const StageLook& look = {},
+          const std::string& save_path = {})
         : width_(look.width),
           height_(look.height),
-          desktop_(view::Game(play::Session(std::move(scenario), 0, 7), shipped_catalog(), look.language,
-                              std::move(history)),
+          desktop_([=] { return offer_of(scenario, save_path); }, shipped_catalog(),
                    desktop::Settings{look.theme, look.scale, look.language, true},
-                   {source_folder() + "/assets/themes", {}, {}, std::move(save_path)}, nullptr) {
+                   {source_folder() + "/assets/themes", {}, {}, {}}, nullptr) {
+        settle();
+    }
+
+    // Opens with a term.
+    explicit Stage(const model::ScenarioPointer& scenario, const StageLook& look = {},
+                   std::string save_path = {}, std::shared_ptr<const model::Plan> history = nullptr)
+        : width_(look.width),
+          height_(look.height),
+          desktop_(
+              view::Game(play::Session(scenario, 0, 7), shipped_catalog(), look.language, std::move(history)),
+              desktop::Settings{look.theme, look.scale, look.language, true},
+              {source_folder() + "/assets/themes", {}, {}, save_path}, nullptr,
+              [scenario, save_path] { return offer_of(scenario, save_path); }) {
         settle();
     }
 
     desktop::Desktop& desktop() { return desktop_; }
     desktop::Ui& ui() { return desktop_.ui(); }
     desktop::Seat& seat() { return desktop_.seat(); }
+    desktop::HomeScreen& home() { return desktop_.home(); }
     desktop::InputQueue& queue() { return queue_; }
 
     void frame() {

@@ -106,6 +106,15 @@ struct Words {
             add(mark.words);
         }
     }
+    void operator()(const view::Tree& block) {
+        add(block.title);
+        add(block.words);
+        for (const view::TreeRoad& road : block.roads) {
+            add(road.action);
+            add(road.compare.label);
+            add(road.value);
+        }
+    }
     void operator()(const view::Seats& block) {
         add(block.title);
         add(block.words);
@@ -206,7 +215,7 @@ TEST_CASE("the search for faults finds them") {
     CHECK_FALSE(find_faults(Page{}, *test::shipped_catalog()).empty());
 }
 
-TEST_CASE("all kinds of pages are reached") {
+TEST_CASE("all kinds of pages of a game are reached, and Home stands before one") {
     std::set<PageKind> kinds;
     for (const int turns : {0, 1, 4}) {
         for (const Address& address : crawl(test::tiny_game(turns)))
@@ -254,6 +263,13 @@ TEST_CASE("a place that is no place is refused, and nothing changes") {
                                  {PageKind::Why, 0xFFFF00, 0},
                                  {PageKind::Archive, 6, 0},
                                  {PageKind::Archive, 0, 99999},
+                                 {PageKind::Compare, 4, 0},
+                                 {PageKind::Compare, 0, 7},
+                                 {PageKind::Compare, 99U << 8U | 2U, 0},
+                                 {PageKind::Compare, 99U << 8U | 3U, 0},
+                                 {PageKind::Compare, 99ULL << 40U, 0},
+                                 {PageKind::Tutorial, 8, 0},
+                                 {PageKind::Home, 0, 0},
                                  {PageKind::Council, 99, 0},
                                  {PageKind::Council, (9ULL << 32U), 0},
                                  {PageKind::Council, (1ULL << 32U) | (99U << 8U), 0}};
