@@ -50,7 +50,7 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
         }
         if (!option.meaning.empty()) {
             at_y += ui.px(10);
-            at_y += ui.text(Type::Body, ui.color(Token::Ink), cx, at_y, inner, option.meaning);
+            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx, at_y, inner, option.meaning);
         }
         if (!option.best_case.empty()) {
             at_y += ui.px(12);
@@ -58,8 +58,8 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
             const float top = at_y;
             at_y += ui.text(Type::CaptionStrong, ui.color(Token::Accent), cx + bar, at_y, inner - bar,
                             context.say("desktop.best_case"));
-            at_y += ui.text(Type::Body, ui.color(Token::Ink), cx + bar, at_y + ui.px(2), inner - bar,
-                            option.best_case) +
+            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx + bar, at_y + ui.px(2), inner - bar,
+                                 option.best_case) +
                     ui.px(2);
             ui.fill({cx, top, ui.px(3), at_y - top}, ui.color(Token::Accent), ui.px(1.5F));
         }

@@ -100,7 +100,7 @@ float draw_quote(Ui& ui, BlockContext& context, const view::Paragraph& quote, fl
                     at_y + (name_height - words) / 2, name_width, quote.speaker);
             at_y += name_height + ui.px(10);
         }
-        at_y += ui.text(Type::Reading, ui.color(Token::Ink), inner_x, at_y, inner, quote.words);
+        at_y += context.text(ui, Type::Reading, ui.color(Token::Ink), inner_x, at_y, inner, quote.words);
         if (!quote.citations.empty()) {
             at_y += ui.px(8);
             at_y += draw_citations(ui, context, quote.citations, inner_x, at_y, inner);
@@ -120,8 +120,8 @@ float draw_banner(Ui& ui, BlockContext& context, const view::Paragraph& paragrap
         float at_y = inner_y;
         ui.icon(icon, inner_x + ui.px(10), at_y + ui.fonts().line_height(Type::Body) / 2, Type::Label,
                 ui.color(token));
-        at_y +=
-            ui.text(Type::Body, ui.color(Token::Ink), inner_x + space, at_y, inner - space, paragraph.words);
+        at_y += context.text(ui, Type::Body, ui.color(Token::Ink), inner_x + space, at_y, inner - space,
+                             paragraph.words);
         if (!paragraph.citations.empty()) {
             at_y += ui.px(6);
             at_y += draw_citations(ui, context, paragraph.citations, inner_x + space, at_y, inner - space);
@@ -353,8 +353,8 @@ float draw_plain(Ui& ui, BlockContext& context, const view::Paragraph& paragraph
                  float width) {
     const bool is_quiet = paragraph.tone == view::Tone::Quiet;
     float at_y = y;
-    at_y += ui.text(is_quiet ? Type::Caption : type, ui.color(is_quiet ? Token::Muted : Token::Ink), x, at_y,
-                    width, paragraph.words);
+    at_y += context.text(ui, is_quiet ? Type::Caption : type, ui.color(is_quiet ? Token::Muted : Token::Ink),
+                         x, at_y, width, paragraph.words);
     if (!paragraph.citations.empty()) {
         at_y += ui.px(4);
         at_y += draw_citations(ui, context, paragraph.citations, x, at_y, width);

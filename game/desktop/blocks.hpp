@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/check.hpp"
+#include "desktop/term_cards.hpp"
 #include "desktop/ui.hpp"
 #include "model/catalog.hpp"
 #include "model/scenario.hpp"
@@ -28,6 +29,8 @@ struct BlockContext {
     const model::Scenario* played;                // null at Home, whose pages have neither map nor timeline
     std::map<std::string, std::size_t>& choices;  // such as the layer shown in a map block
 
+    TermCards* terms;  // marks words of the glossary; may be null
+
     std::optional<view::Command> pressed;
     std::string blocked;  // words for a pressed action that is not open
     int maps = 0;         // counted within the page, for the ids of their widgets
@@ -41,6 +44,11 @@ struct BlockContext {
     }
     model::Language language() const { return spoken; }
     void press(const view::Action& action);
+    // As Ui::text, with the words of the glossary marked.
+    float text(Ui& ui, Type type, ImU32 color, float x, float y, float width, std::string_view words) {
+        return terms != nullptr ? terms->text(ui, type, color, x, y, width, words)
+                                : ui.text(type, color, x, y, width, words);
+    }
 };
 
 // Draws the page's blocks one below the other from y; the height that they took.

@@ -105,11 +105,15 @@ void draw_point_labels(Ui& ui, const Plot& plot, const std::vector<std::string>&
     const auto room = static_cast<std::size_t>(std::max(1.0F, std::floor(plot.rect.width / widest)));
     const std::size_t step = std::max<std::size_t>(1, (labels.size() + room - 1) / room);
     const float between = labels.size() > 1 ? plot.rect.width / static_cast<float>(labels.size() - 1) : 0;
+    float taken = plot.rect.x - ui.px(16);
     for (std::size_t i = 0; i < labels.size(); i += step) {
         const float width = ui.text_width(Type::Caption, labels[i]);
         const float middle = plot.rect.x + between * static_cast<float>(i);
         const float x = std::clamp(middle - width / 2, plot.rect.x, plot.rect.right() - width);
         ui.fill({middle, plot.rect.bottom(), std::max(1.0F, ui.px(1)), ui.px(4)}, ui.color(Token::Line));
+        // Those at the ends are moved inward and may come too near.
+        if (x < taken + ui.px(8)) continue;
+        taken = x + width;
         ui.text_line(Type::Caption, ui.color(Token::Muted), x, plot.rect.bottom() + ui.px(15), labels[i]);
     }
 }

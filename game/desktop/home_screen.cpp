@@ -293,7 +293,7 @@ float HomeScreen::draw_card(Ui& ui, std::size_t scenario, const view::OptionCard
     const bool is_wide = width > ui.px(640);
     const float picture_width = is_wide ? std::round(width * 0.36F) : width;
     const float inner = width - 2 * pad - (is_wide ? picture_width : 0);
-    const float picture = is_wide ? 0 : ui.px(132);
+    const float picture = is_wide ? 0 : ui.px(136);
     ButtonLook look;
     look.kind = is_broken ? ButtonKind::Secondary : ButtonKind::Primary;
     look.icon = is_broken ? Icon::Warning : Icon::Forward;
@@ -341,17 +341,15 @@ float HomeScreen::draw_card(Ui& ui, std::size_t scenario, const view::OptionCard
     CardLook ground;
     ground.raised = !is_broken;
     card_ground(ui, rect, ground);
-    const Rect frame =
-        is_wide ? Rect{x + 1, y + 1, picture_width, height - 2} : Rect{x + 1, y + 1, width - 2, picture};
-    const ImDrawFlags corners = is_wide ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersTop;
+    const float edge = ui.px(12);
+    const Rect frame = is_wide ? Rect{x + edge, y + edge, picture_width - edge, height - 2 * edge}
+                               : Rect{x + edge, y + edge, width - 2 * edge, picture - edge};
     if (scenario < thumbnails_.size() && thumbnails_[scenario]) {
         draw_thumbnail(ui, *thumbnails_[scenario], frame);
-        // The corners of the card are round, those of the picture are not.
-        ui.stroke({frame.x - 1, frame.y - 1, frame.width + 2, frame.height + 2}, ui.color(Token::Line, 0.3F),
-                  1);
+        ui.stroke(frame, ui.color(Token::Line, 0.5F), std::max(1.0F, ui.px(1)));
     } else {
         ui.fill(frame, ui.color(mix(ui.theme().of(Token::Surface), ui.theme().of(Token::Line), 0.25)),
-                ui.px(11), corners);
+                ui.px(6));
         ui.icon(Icon::Warning, frame.middle_x(), frame.middle_y(), Type::FigureLarge, ui.color(Token::Muted));
     }
     const float text_x = x + pad + (is_wide ? picture_width : 0);
@@ -412,6 +410,7 @@ void HomeScreen::draw_page_screen(Ui& ui) {
                         home_.offer().evidence.get(),
                         nullptr,
                         choices_,
+                        nullptr,
                         std::nullopt,
                         {},
                         0};

@@ -30,8 +30,9 @@ constexpr std::array<std::pair<std::string_view, Key>, 19> key_names{{
     {"esc", Key::Escape},
 }};
 
-constexpr std::array<std::pair<char, Key>, 8> letters{{{'a', Key::A},
+constexpr std::array<std::pair<char, Key>, 9> letters{{{'a', Key::A},
                                                        {'c', Key::C},
+                                                       {'l', Key::L},
                                                        {'n', Key::N},
                                                        {'s', Key::S},
                                                        {'v', Key::V},

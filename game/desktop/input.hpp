@@ -42,6 +42,7 @@ enum class Key : std::uint8_t {
     Digit9,
     A,
     C,
+    L,
     N,
     S,
     V,

@@ -100,8 +100,15 @@ void Seat::refresh() {
 
 BlockContext Seat::context() {
     const model::Scenario& scenario = game_.session().scenario();
-    return BlockContext{
-        game_.catalog(), game_.language(), scenario.evidence.get(), &scenario, choices_, std::nullopt, {}, 0};
+    return BlockContext{game_.catalog(),
+                        game_.language(),
+                        scenario.evidence.get(),
+                        &scenario,
+                        choices_,
+                        &terms_,
+                        std::nullopt,
+                        {},
+                        0};
 }
 
 void Seat::take(const BlockContext& context) {
@@ -149,6 +156,7 @@ void Seat::perform(const view::Command& command) {
         quarter_ = Quarter{months_before, 0, true};
     }
     if (opens || !(game_.address() == before)) {
+        terms_.close();
         filter_.clear();
         focus_page_ = true;
     }
@@ -170,6 +178,7 @@ void Seat::open(const view::Address& address) {
 }
 
 void Seat::show_map() {
+    terms_.close();
     page_open_ = false;
     depth_ = 0;
 }
@@ -246,6 +255,43 @@ void Seat::go_back(Ui& ui) {
     }
 }
 
+// The archive's page on what is focused: an open card's word, a source, a number; else the archive itself.
+view::Address Seat::archive_of(const Ui& ui) const {
+    const model::Evidence& evidence = *game_.session().scenario().evidence;
+    if (const auto term = terms_.term()) return view::archive(view::Shelf::Terms, *term);
+    const std::string& focus = ui.focus();
+    const auto behind = [&focus](std::string_view prefix) {
+        return focus.starts_with(prefix) ? focus.substr(prefix.size()) : std::string();
+    };
+    const auto find = [](const auto& list, const std::string& id) {
+        return static_cast<std::size_t>(
+            std::find_if(list.begin(), list.end(), [&id](const auto& one) { return one.id == id; }) -
+            list.begin());
+    };
+    if (const std::size_t source = find(evidence.sources, behind("source."));
+        source < evidence.sources.size())
+        return view::archive(view::Shelf::Sources, source);
+    if (const std::size_t lens = find(evidence.lenses, behind("lens.")); lens < evidence.lenses.size())
+        return view::archive(view::Shelf::Lenses, lens);
+    const std::string position = behind("position.");
+    const std::string number = position.substr(0, position.find('.'));
+    for (std::size_t p = 0; p < model::parameter_count; ++p) {
+        if (model::parameter_ids[p] == number) return view::archive(view::Shelf::Parameters, p);
+    }
+    // A figure's word stands in the glossary under the figure's own id.
+    std::string headline = behind("headline.");
+    std::replace(headline.begin(), headline.end(), '_', '-');
+    if (const std::size_t term = find(evidence.terms, headline); term < evidence.terms.size())
+        return view::archive(view::Shelf::Terms, term);
+    for (const view::Action& action : view::actions_of(page_)) {
+        if (page_open_ && action.id == focus && action.command.kind == CommandKind::Open &&
+            action.command.address.kind == PageKind::Archive) {
+            return action.command.address;
+        }
+    }
+    return {PageKind::Archive, 0, 0};
+}
+
 void Seat::take_shortcuts(Ui& ui) {
     // A key that goes on with the quarter does nothing else.
     if (quarter_.plays) return;
@@ -260,6 +306,7 @@ void Seat::take_shortcuts(Ui& ui) {
         if (ui.take_key(Key::Escape)) dialog_ = Dialog::None;
         return;
     }
+    if (terms_.take_keys(ui)) return;
     if (ui.take_key(Key::Escape)) {
         if (ui.has_text_focus()) {
             ui.set_focus({}, false);
@@ -267,7 +314,7 @@ void Seat::take_shortcuts(Ui& ui) {
             go_back(ui);
         }
     }
-    if (ui.take_key(Key::F1)) ask_open({PageKind::Archive, 0, 0});
+    if (ui.take_key(Key::F1)) ask_open(archive_of(ui));
     if (ui.take_key(Key::S, true)) ask({CommandKind::Save, {}, {}, 0});
     if (ui.has_text_focus()) return;
     if (ui.take_key(Key::Z, true)) ask({CommandKind::Undo, {}, {}, 0});
@@ -280,6 +327,7 @@ void Seat::take_shortcuts(Ui& ui) {
 }
 
 void Seat::draw(Ui& ui) {
+    terms_.begin(*game_.session().scenario().evidence, game_.language());
     watch_quarter(ui);
     take_shortcuts(ui);
     const float scale = static_cast<float>(ui.fonts().scale());
@@ -295,6 +343,7 @@ void Seat::draw(Ui& ui) {
         map_view_.draw_hover(ui, game_.session().scenario(), map_->layers[layer_], game_.language(),
                              groups_of(*map_view_.hovered(), map_->layers[layer_].id), map_words());
     }
+    if (!quarter_.plays && !tutorial_ && dialog_ == Dialog::None) terms_.draw(ui, game_.catalog());
     if (quarter_.plays) {
         draw_quarter(ui);
     } else {

@@ -16,6 +16,7 @@
 #include "desktop/map_painter.hpp"
 #include "desktop/map_view.hpp"
 #include "desktop/settings.hpp"
+#include "desktop/term_cards.hpp"
 #include "desktop/ui.hpp"
 #include "view/game.hpp"
 
@@ -50,6 +51,8 @@ public:
     void start_tutorial(std::size_t step = 0);
     std::optional<std::size_t> tutorial_step() const { return tutorial_; }
 
+    const TermCards& term_cards() const { return terms_; }
+
     // Words of the last notice; empty when there is none.
     const std::string& notice() const { return notice_; }
 
@@ -63,6 +66,7 @@ private:
     // Everything drawn comes from these; they are made anew when the game changed.
     void refresh();
     void take_shortcuts(Ui& ui);
+    view::Address archive_of(const Ui& ui) const;
     void go_back(Ui& ui);
     void request_advance();
     // True when the save was written; a failure is told and play goes on.
@@ -129,6 +133,7 @@ private:
     std::string save_path_;
     MapPainter* painter_;
     MapView map_view_;
+    TermCards terms_;
     bool wants_quit_ = false;
     bool wants_home_ = false;
 

@@ -321,6 +321,30 @@ float Ui::text_width(Type type, std::string_view words) {
     return std::ceil(widest);
 }
 
+std::vector<Rect> Ui::span_rects(Type type, float x, float y, float width, std::string_view words,
+                                 std::size_t begin, std::size_t end) {
+    wrap(type, words, width);
+    const ImFont& font = *fonts_->font(type);
+    const float line_height = fonts_->line_height(type);
+    std::vector<Rect> rects;
+    float top = y;
+    for (const Line& line : lines_) {
+        const char* const from = std::max(line.begin, words.data() + begin);
+        const char* const to = std::min(line.end, words.data() + end);
+        if (from < to) {
+            const auto length = [&](const char* place, const char* until) {
+                float sum = 0;
+                while (place < until)
+                    sum += advance(font, decode(place, until));
+                return sum;
+            };
+            rects.push_back({x + length(line.begin, from), top, length(from, to), line_height});
+        }
+        top += line_height;
+    }
+    return rects;
+}
+
 float Ui::word_width(Type type, std::string_view words) {
     const ImFont& font = *fonts_->font(type);
     const char* place = words.data();

@@ -124,6 +124,9 @@ public:
                     Align align = Align::Left);
     float text_height(Type type, std::string_view words, float width);
     float text_width(Type type, std::string_view words);
+    // Where the bytes [begin, end) of a wrapped text stand, one rectangle a line.
+    std::vector<Rect> span_rects(Type type, float x, float y, float width, std::string_view words,
+                                 std::size_t begin, std::size_t end);
     // The width of the longest word.
     float word_width(Type type, std::string_view words);
 

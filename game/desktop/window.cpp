@@ -42,7 +42,8 @@ constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 20> plain_keys{{
     {sf::Keyboard::A, Key::A},
 }};
 
-constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 7> letter_keys{{{sf::Keyboard::C, Key::C},
+constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 8> letter_keys{{{sf::Keyboard::C, Key::C},
+                                                                        {sf::Keyboard::L, Key::L},
                                                                         {sf::Keyboard::N, Key::N},
                                                                         {sf::Keyboard::S, Key::S},
                                                                         {sf::Keyboard::V, Key::V},

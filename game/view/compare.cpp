@@ -2,10 +2,13 @@
 #include "view/compare.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/amount.hpp"
 #include "view/pages.hpp"
 #include "view/studies.hpp"
 #include "view/why.hpp"
@@ -44,11 +47,19 @@ std::optional<Comparison> comparison_of(const play::Session& session, const Addr
 
 namespace {
 
+constexpr std::size_t most_bars = 8;
+
 // One road as it is drawn and written.
 struct Road {
     std::string name;
     const play::Session* session;
 };
+
+// In the unit and with the decimals that people read: what they cannot see is not drawn large.
+double as_shown(Headline headline, double level) {
+    const int decimals = shown_decimals(headline);
+    return base::from_stock(base::to_stock(level * shown_scale(headline), decimals), decimals);
+}
 
 // A headline along a road as people know it: while the term runs, trust is what surveys found.
 std::vector<double> known_series(const Scene& scene, const Road& road, Headline headline, std::size_t last) {
@@ -62,7 +73,7 @@ std::vector<double> known_series(const Scene& scene, const Road& road, Headline 
             continue;
         }
         const double level = by_survey ? chronicle.survey(row).share : chronicle.headline(row, headline);
-        values.push_back(level * shown_scale(headline));
+        values.push_back(as_shown(headline, level));
     }
     // Before the first survey stands what it found, so that months stay months.
     if (!values.empty()) values.insert(values.begin(), unknown, values.front());
@@ -125,13 +136,14 @@ void offer_others(const Scene& scene, const Comparison& now, Page& page) {
     };
     if (scene.history != nullptr) add("history", speak.say("compare.history"), Against::History, 0);
     add("nothing", speak.say("compare.nothing"), Against::Nothing, 0);
-    if (!now.first) {
-        const std::vector<RoadDecision> taken = decisions_of_road(scene.session);
-        for (std::size_t d = 0; d < taken.size(); ++d) {
-            add("without." + action_id(scene.scenario(), taken[d].decision), without_name(scene, taken[d]),
-                Against::Without, d);
-        }
+    // Decision by decision: the table of contributions opens each twin.
+    if (now.against == Against::Without) {
+        const RoadDecision taken = decisions_of_road(scene.session)[now.number];
+        add("without." + action_id(scene.scenario(), taken.decision), without_name(scene, taken),
+            Against::Without, now.number);
     }
+    if (now.against == Against::Road)
+        add("road." + std::to_string(now.number), road_name(scene, now.number), Against::Road, now.number);
     page.blocks.push_back(std::move(others));
     Choices headlines;
     headlines.title = speak.say("compare.figure");
@@ -203,7 +215,6 @@ void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
     }
     const std::vector<play::Contribution>& shares = scene.studies->contributions(scene.session);
     const auto h = static_cast<std::size_t>(now.headline);
-    const double scale = shown_scale(now.headline);
     Chart chart;
     chart.kind = ChartKind::Waterfall;
     chart.title = speak.say("compare.contributed", {{"name", headline_name(speak, now.headline)}});
@@ -213,12 +224,23 @@ void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
     table.title = chart.title;
     table.columns = {speak.say("column.decision"), speak.say("column.turn"), chart.unit};
     table.numeric = {false, true, true};
+    // The largest ones are drawn, the rest as one bar; the table has all.
+    std::vector<double> sizes;
+    for (const play::Contribution& share : shares)
+        sizes.push_back(std::fabs(share.amount[h]));
+    std::sort(sizes.begin(), sizes.end(), std::greater<>());
+    const double least = sizes.size() > most_bars ? sizes[most_bars - 1] : 0;
     double sum = 0;
+    double others = 0;
     for (std::size_t d = 0; d < shares.size(); ++d) {
         const double amount = shares[d].amount[h];
         sum += amount;
-        chart.labels.push_back(describe(scene, shares[d].decision));
-        series.values.push_back(amount * scale);
+        if (std::fabs(amount) >= least && series.values.size() < most_bars) {
+            chart.labels.push_back(describe(scene, shares[d].decision));
+            series.values.push_back(as_shown(now.headline, amount));
+        } else {
+            others += amount;
+        }
         table.rows.push_back({describe(scene, shares[d].decision), speak.whole(taken[d].turn + 1),
                               headline_change_cell(speak, now.headline, amount)});
         Comparison without = now;
@@ -226,8 +248,12 @@ void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
         without.number = static_cast<std::uint32_t>(d);
         table.opens.push_back(open(compare(without)));
     }
+    if (shares.size() > series.values.size()) {
+        chart.labels.push_back(speak.say("compare.others"));
+        series.values.push_back(as_shown(now.headline, others));
+    }
     chart.series.push_back(std::move(series));
-    chart.words = speak.say("compare.contributed_words");
+    table.words = speak.say("compare.contributed_words");
     table.rows.push_back({speak.say("compare.together"), "", headline_change_cell(speak, now.headline, sum)});
     table.opens.emplace_back();
     page.blocks.push_back(std::move(chart));

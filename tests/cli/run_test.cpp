@@ -275,3 +275,59 @@ TEST_CASE("the window is asked for what was given, where there is a screen") {
     CHECK(asked.scenario == nullptr);
     CHECK(cli::run({"play", scenario, "--scale", "9"}, surroundings) == 2);
 }
+
+TEST_CASE("without a scenario a person at a terminal meets Home, and comes back to it from a term") {
+    test::TemporaryFolder folder;
+    const auto play = [&](const std::string& input) {
+        std::istringstream in(input);
+        std::ostringstream out;
+        std::ostringstream err;
+        cli::Surroundings surroundings;
+        surroundings.in = &in;
+        surroundings.out = &out;
+        surroundings.err = &err;
+        surroundings.input_is_terminal = true;
+        surroundings.data_folder = HOMERULE_SOURCE_DIR;
+        surroundings.save_folder = folder / "saves";
+        CHECK(cli::run({"play", "--text"}, surroundings) == 0);
+        CHECK(err.str().empty());
+        return out.str();
+    };
+    const std::string told = play("start." + scenario + "\nnext\nhome\nquit\n");
+    CHECK(contains(told, "== Home Rule =="));
+    CHECK(contains(told, "turn 2 of 22"));
+    const std::size_t again = told.rfind("== Home Rule ==");
+    CHECK(again != told.find("== Home Rule =="));
+    CHECK(told.find("Continue", again) != std::string::npos);
+    const std::string later = play("continue\nquit\n");
+    CHECK(contains(later, "October 2009"));
+    CHECK(contains(play("settings\nlanguage.es\nlimits\nhome\nquit\n"), "Elija un lugar para gobernar"));
+    CHECK(contains(play("tutorial\n1\nquit\n"), "Step 2 of 8"));
+    CHECK(contains(play("sttart\nquit\n"), "is not understood"));
+}
+
+TEST_CASE("a broken scenario is listed at Home with what is wrong, and the others play") {
+    test::TemporaryFolder folder;
+    namespace fs = std::filesystem;
+    fs::copy(std::string(HOMERULE_SOURCE_DIR) + "/assets", folder / "assets", fs::copy_options::recursive);
+    fs::create_directories(folder / "scenarios");
+    fs::copy(std::string(HOMERULE_SOURCE_DIR) + "/scenarios/" + scenario, folder / "scenarios/" + scenario,
+             fs::copy_options::recursive);
+    write(folder / "scenarios/lost-county/scenario.json", "{\n  \"title\": 3\n}\n");
+    std::istringstream in("open.faults.lost-county\nhome\nquit\n");
+    std::ostringstream out;
+    std::ostringstream err;
+    cli::Surroundings surroundings;
+    surroundings.in = &in;
+    surroundings.out = &out;
+    surroundings.err = &err;
+    surroundings.input_is_terminal = true;
+    surroundings.data_folder = folder / ".";
+    surroundings.save_folder = folder / "saves";
+    CHECK(cli::run({"play", "--text"}, surroundings) == 0);
+    CHECK(contains(out.str(), "lost-county"));
+    CHECK(contains(out.str(), "It cannot be played"));
+    CHECK(contains(out.str(), "scenario.json:2:12"));
+    CHECK(contains(out.str(), "start.") == false);
+    CHECK(contains(out.str(), "Santa Clara County"));
+}
