@@ -272,6 +272,8 @@ std::optional<Part> part_at(const std::vector<view::Block>& blocks, std::size_t 
         if (const auto* paragraph = std::get_if<view::Paragraph>(&block)) {
             letters += paragraph->words.size();
         } else if (const auto* choices = std::get_if<view::Choices>(&block)) {
+            // What has a title of its own is no longer of this part.
+            if (!choices->title.empty() && part.end > from + 1) break;
             if (choices->actions.size() > 5 || !choices->title.empty()) return std::nullopt;
         } else {
             return std::nullopt;

@@ -171,7 +171,7 @@ float HomeScreen::draw_title(Ui& ui, float width, float top) {
     const float title_height = ui.text_height(Type::Display, title, column);
     const float words_height = ui.text_height(Type::Reading, words, column - ui.px(32));
     const float plate = title_height + words_height + ui.px(40);
-    const float height = std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.36F, 170.0F, 340.0F)));
+    const float height = std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.28F, 150.0F, 320.0F)));
     const Rect art{0, top, width, height};
     draw_title_art(ui, art);
     // Words stand on a plate of the ground's color, so that they can be read whatever lies behind.

@@ -29,7 +29,11 @@ std::vector<std::size_t> rows_of(const view::Tree& tree) {
 
 void draw_graph(Ui& ui, const view::Tree& tree, const Rect& rect, const std::vector<float>& middles) {
     const std::vector<std::size_t> rows = rows_of(tree);
-    const float step = rect.width / static_cast<float>(std::max(1, tree.turns));
+    // Early in a term the few turns there are fill the drawing.
+    int turns = std::min(4, tree.turns);
+    for (const view::TreePoint& point : tree.points)
+        turns = std::max(turns, point.turn);
+    const float step = rect.width / static_cast<float>(std::max(1, turns));
     const auto x_of = [&](std::size_t point) {
         return rect.x + step * static_cast<float>(tree.points[point].turn);
     };
@@ -75,7 +79,7 @@ float draw_tree(Ui& ui, BlockContext& context, const view::Tree& tree, float x, 
         const float graph = has_graph ? std::max(ui.px(least_graph), inner * 0.38F) : 0;
         const float graph_room = has_graph ? graph + ui.px(28) : 0;
         const float spark = ui.px(110);
-        const bool beside = inner - graph_room - button - gap > ui.px(330);
+        const bool beside = inner - graph_room - button - gap > ui.px(290);
         const float room = inner - graph_room - (beside && button > 0 ? button + gap : 0);
         const float words = room - spark - ui.px(14) * 3;
         std::vector<float> middles;
@@ -121,7 +125,7 @@ float draw_tree(Ui& ui, BlockContext& context, const view::Tree& tree, float x, 
             at_y += ui.px(10);
         }
         if (has_graph && !ui.measuring())
-            draw_graph(ui, tree, {inner_x + ui.px(12), graph_y, graph - ui.px(12), at_y - graph_y}, middles);
+            draw_graph(ui, tree, {inner_x + ui.px(12), graph_y, graph - ui.px(24), at_y - graph_y}, middles);
         at_y += ui.px(2);
         at_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, at_y, inner, tree.words);
         return at_y - inner_y;

@@ -290,7 +290,7 @@ Tree tree_of(const Scene& scene, Headline headline) {
         const std::string until = turn == 0 ? speak.say("timeline.opening")
                                   : turn >= scene.scenario().turn_count()
                                       ? speak.say("compare.to_end")
-                                      : speak.say("compare.to_turn", {{"turn", speak.whole(turn)}});
+                                      : speak.count("compare.turns", turn);
         road.action.detail = road.value.empty()
                                  ? until
                                  : speak.say("compare.road_detail",

@@ -18,6 +18,10 @@ std::string change_words(const Speaker& speak, const ShownFigure& shown, double 
     return speak.with_sign(change * shown.scale, shown.decimals);
 }
 
+std::string named(const Speaker& speak, const ShownFigure& shown) {
+    return speak.say("analysis.named_unit", {{"name", shown.name}, {"unit", shown.unit}});
+}
+
 void offer_lenses(const Scene& scene, Page& page) {
     const Speaker& speak = scene.speak;
     Choices lenses;
@@ -48,8 +52,8 @@ void show_agreement(const Scene& scene, Page& page) {
     const std::vector<model::Lens>& lenses = scene.evidence().lenses;
     Table table;
     table.title = speak.say("lens.changed");
-    table.columns = {speak.say("column.headline"), speak.say("analysis.column.unit")};
-    table.numeric = {false, false};
+    table.columns = {speak.say("column.headline")};
+    table.numeric = {false};
     for (const play::LensOutcome& outcome : outcomes) {
         table.columns.push_back(speak.of(lenses[outcome.lens].name));
         table.numeric.push_back(true);
@@ -59,7 +63,7 @@ void show_agreement(const Scene& scene, Page& page) {
     std::vector<std::string> up, down;
     for (std::size_t f = 0; f < play::figure_count; ++f) {
         const ShownFigure shown = shown_figure(speak, f);
-        std::vector<std::string> row{shown.name, shown.unit};
+        std::vector<std::string> row{named(speak, shown)};
         bool moves = false;
         for (const play::LensOutcome& outcome : outcomes) {
             const double change = outcome.with[f] - outcome.without[f];
@@ -88,14 +92,13 @@ void show_agreement(const Scene& scene, Page& page) {
         paragraph(speak.say("lens.two_by_two", {{"first", speak.of(lenses[outcomes[a].lens].name)},
                                                 {"second", speak.of(lenses[outcomes[a + 1].lens].name)}})));
     Table parts;
-    parts.columns = {speak.say("column.headline"), speak.say("analysis.column.unit"),
-                     speak.say("analysis.column.policy"), speak.say("column.lens"),
-                     speak.say("analysis.column.interaction")};
-    parts.numeric = {false, false, true, true, true};
+    parts.columns = {speak.say("column.headline"), speak.say("analysis.column.policy"),
+                     speak.say("column.lens"), speak.say("analysis.column.interaction")};
+    parts.numeric = {false, true, true, true};
     for (std::size_t f = 0; f < play::figure_count; ++f) {
         const ShownFigure shown = shown_figure(speak, f);
         const play::TwoByTwo split = play::two_by_two(outcomes[a], outcomes[a + 1], f);
-        parts.rows.push_back({shown.name, shown.unit, change_words(speak, shown, split.policy),
+        parts.rows.push_back({named(speak, shown), change_words(speak, shown, split.policy),
                               change_words(speak, shown, split.lens),
                               change_words(speak, shown, split.interaction)});
     }

@@ -7,7 +7,9 @@ namespace homerule::view {
 
 namespace {
 
-constexpr std::size_t sampled_orders = 12;
+// So many steps of sampled orders are played that a page still opens while one looks at it.
+constexpr std::size_t sampled_steps = 96;
+constexpr std::size_t least_orders = 4;
 
 // The scenario as if its term ended today, so that no study tells what is still to come.
 model::Scenario until_today(const play::Session& session) {
@@ -75,8 +77,10 @@ const std::vector<play::Contribution>& Studies::contributions(const play::Sessio
         std::vector<model::Decision> shared;
         for (const RoadDecision& taken : decisions_of_road(session))
             shared.push_back(taken.decision);
+        const std::size_t orders =
+            std::max(least_orders, sampled_steps / std::max<std::size_t>(1, shared.size()));
         contributions_ = play::attribute(until_today(session), session.values(), session.luck(),
-                                         decisions_by_turn(session), shared, sampled_orders, all_threads());
+                                         decisions_by_turn(session), shared, orders, all_threads());
     }
     return *contributions_;
 }

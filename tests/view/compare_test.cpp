@@ -194,6 +194,6 @@ TEST_CASE("the lens page says of every figure whether all lenses agree") {
     const auto tables = blocks_of<view::Table>(game.page({PageKind::Lens, 0, 0}));
     REQUIRE(tables.size() == 2);
     CHECK(tables[0].rows.size() == play::figure_count);
-    CHECK(tables[0].columns.size() == 3 + game.session().scenario().evidence->lenses.size());
+    CHECK(tables[0].columns.size() == 2 + game.session().scenario().evidence->lenses.size());
     CHECK(tables[1].rows.size() == play::figure_count);
 }
