@@ -34,6 +34,12 @@ void Desktop::change(const Settings& settings) {
     wake();
 }
 
+std::optional<Cue> Desktop::take_cue() {
+    if (is_home()) return std::nullopt;
+    const std::optional<Cue> cue = seat_->take_cue();
+    return settings().sound ? cue : std::nullopt;
+}
+
 void Desktop::change_screens() {
     if (is_home()) {
         wants_quit_ = home_->wants_quit();

@@ -58,6 +58,8 @@ public:
         return *home_;
     }
     bool wants_quit() const { return wants_quit_; }
+    // The sound of this frame, where one is wanted.
+    std::optional<Cue> take_cue();
     const Theme& theme() const { return theme_; }
     const Settings& settings() const { return is_home() ? home_->settings() : seat_->settings(); }
     void change(const Settings& settings);

@@ -171,16 +171,24 @@ float HomeScreen::draw_title(Ui& ui, float width, float top) {
     const float title_height = ui.text_height(Type::Display, title, column);
     const float words_height = ui.text_height(Type::Reading, words, column - ui.px(32));
     const float plate = title_height + words_height + ui.px(40);
-    const float height = std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.28F, 150.0F, 320.0F)));
-    const Rect art{0, top, width, height};
-    draw_title_art(ui, art);
-    // Words stand on a plate of the ground's color, so that they can be read whatever lies behind.
-    const Rect plate_rect{pad, top + (height - plate) / 2, column, plate};
-    ui.shadow(plate_rect, ui.px(14), 2);
-    ui.fill(plate_rect, ui.color(Token::Background), ui.px(14));
+    // Where the words would hide the picture they stand below it.
+    const bool is_over = column < width * 0.6F;
+    const float art_height =
+        is_over ? std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.28F, 150.0F, 320.0F)))
+                : ui.px(std::clamp(room * 0.26F, 96.0F, 200.0F));
+    draw_title_art(ui, {0, top, width, art_height});
+    const float height = is_over ? art_height : art_height + plate - ui.px(14);
+    // On the picture words have a plate of the ground's color, so that they can be read whatever lies behind.
+    const Rect plate_rect{is_over ? pad : pad - ui.px(18),
+                          is_over ? top + (height - plate) / 2 : top + art_height, column, plate};
+    if (is_over) {
+        ui.shadow(plate_rect, ui.px(14), 2);
+        ui.fill(plate_rect, ui.color(Token::Background), ui.px(14));
+    }
     float y = plate_rect.y + ui.px(14);
-    y += ui.text(Type::Display, ui.color(Token::Ink), pad + ui.px(18), y, column - ui.px(32), title);
-    ui.text(Type::Reading, ui.color(Token::Ink), pad + ui.px(18), y + ui.px(6), column - ui.px(32), words);
+    y += ui.text(Type::Display, ui.color(Token::Ink), plate_rect.x + ui.px(18), y, column - ui.px(32), title);
+    ui.text(Type::Reading, ui.color(Token::Ink), plate_rect.x + ui.px(18), y + ui.px(6), column - ui.px(32),
+            words);
     return height;
 }
 

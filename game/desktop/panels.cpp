@@ -38,6 +38,14 @@ float draw_settings_panel(Ui& ui, const model::Catalog& catalog, Settings& setti
         {{"motion.full", say("desktop.motion_full")}, {"motion.reduced", say("desktop.motion_reduced")}},
         settings.reduced_motion ? 1 : 0);
     if (motion >= 0) settings.reduced_motion = motion == 1;
+    const std::string off = say("desktop.off");
+    const std::string on = say("desktop.on");
+    const int sound =
+        choose(say("desktop.sound"), {{"sound.off", off}, {"sound.on", on}}, settings.sound ? 1 : 0);
+    if (sound >= 0) settings.sound = sound == 1;
+    const int captions = choose(say("desktop.captions"), {{"captions.off", off}, {"captions.on", on}},
+                                settings.captions ? 1 : 0);
+    if (captions >= 0) settings.captions = captions == 1;
     at_y +=
         ui.text(Type::CaptionStrong, ui.color(Token::Muted), x, at_y, width, say("desktop.scale")) + ui.px(6);
     const float side = ui.px(40);

@@ -11,6 +11,7 @@
 #include "desktop/map_canvas.hpp"
 #include "desktop/script.hpp"
 #include "desktop/settings.hpp"
+#include "desktop/sounds.hpp"
 #include "desktop/window.hpp"
 #include "play/save.hpp"
 
@@ -98,6 +99,7 @@ int run(const view::DesktopRequest& request) {
     if (scripted) player.emplace(**read);
 
     InputQueue queue;
+    Sounds sounds;
     bool has_faults = false;
     using Clock = std::chrono::steady_clock;
     Clock::time_point before = Clock::now();
@@ -137,6 +139,7 @@ int run(const view::DesktopRequest& request) {
             queue.next(static_cast<float>(window.width()), static_cast<float>(window.height()), seconds);
         window.begin_frame(input);
         desktop.frame(input);
+        if (const std::optional<Cue> cue = desktop.take_cue(); cue && !scripted) sounds.play(*cue);
         window.end_frame(desktop.theme().of(Token::Background), desktop.ui().wants_hand());
         if (wish.shot) {
             if (const base::Result<void> shot = window.shoot(*wish.shot); !shot)

@@ -29,6 +29,8 @@ constexpr float seconds_a_month = 0.7F;
 constexpr float seconds_to_read = 0.8F;
 constexpr int most_quarter_lines = 7;
 
+constexpr float caption_seconds = 2.5F;
+
 template <class Kind>
 std::optional<Kind> first_block(const view::Page& page) {
     for (const view::Block& block : page.blocks) {
@@ -112,7 +114,10 @@ BlockContext Seat::context() {
 }
 
 void Seat::take(const BlockContext& context) {
-    if (!context.blocked.empty()) tell(context.blocked, true);
+    if (!context.blocked.empty()) {
+        tell(context.blocked, true);
+        sound(Cue::Refuse);
+    }
     if (context.pressed) ask(*context.pressed);
 }
 
@@ -139,7 +144,15 @@ void Seat::perform(const view::Command& command) {
     notice_.clear();
     if (outcome.refused) {
         tell(outcome.words, true);
+        sound(Cue::Refuse);
         return;
+    }
+    switch (command.kind) {
+        case CommandKind::Decide: sound(Cue::Decide); break;
+        case CommandKind::Withdraw:
+        case CommandKind::Undo: sound(Cue::TakeBack); break;
+        case CommandKind::Advance: sound(Cue::Turn); break;
+        default: break;
     }
     // The briefing tells of a turn that was played.
     const bool is_told = opens || command.kind == CommandKind::Back || command.kind == CommandKind::Advance;
@@ -171,6 +184,34 @@ void Seat::perform(const view::Command& command) {
         wants_home_ = true;
     }
     settings_.language = game_.language();
+}
+
+void Seat::sound(Cue cue) {
+    cue_ = cue;
+    if (!settings_.captions) return;
+    caption_ = cue;
+    caption_seconds_ = 0;
+}
+
+// Words for a sound, at the lower left, where nothing else is said.
+void Seat::draw_caption(Ui& ui) {
+    if (!caption_) return;
+    caption_seconds_ += ui.input().seconds;
+    if (caption_seconds_ > caption_seconds) {
+        caption_.reset();
+        return;
+    }
+    ui.keep_moving();
+    const std::string words = say(caption_key(*caption_));
+    const float pad = ui.px(12);
+    const float width = std::min(ui.text_width(Type::CaptionStrong, words), ui.screen().width - ui.px(56));
+    const float height = ui.text_height(Type::CaptionStrong, words, width);
+    const Rect rect{ui.px(16), ui.screen().height - ui.px(16) - height - 2 * ui.px(8), width + 2 * pad,
+                    height + 2 * ui.px(8)};
+    ui.begin_overlay();
+    ui.fill(rect, ui.color(Token::Ink), ui.px(8));
+    ui.text(Type::CaptionStrong, ui.color(Token::Surface), rect.x + pad, rect.y + ui.px(8), width + 1, words);
+    ui.end_overlay();
 }
 
 void Seat::open(const view::Address& address) {
@@ -351,6 +392,7 @@ void Seat::draw(Ui& ui) {
     }
     draw_dialog(ui);
     draw_tutorial(ui);
+    draw_caption(ui);
     if (wanted_) {
         const view::Command command = *std::exchange(wanted_, std::nullopt);
         perform(command);

@@ -16,6 +16,7 @@
 #include "desktop/map_painter.hpp"
 #include "desktop/map_view.hpp"
 #include "desktop/settings.hpp"
+#include "desktop/sounds.hpp"
 #include "desktop/term_cards.hpp"
 #include "desktop/ui.hpp"
 #include "view/game.hpp"
@@ -45,6 +46,8 @@ public:
     bool is_page_open() const { return page_open_; }
     void select_district(std::optional<std::size_t> district) { selected_ = district; }
 
+    // The sound of what happened last; given once.
+    std::optional<Cue> take_cue() { return std::exchange(cue_, std::nullopt); }
     // Says something at the foot of the screen.
     void tell(std::string words, bool is_warning);
     // Points at one part of the screen after the other; see view/tutorial.hpp.
@@ -110,6 +113,8 @@ private:
     float draw_confirm_dialog(Ui& ui, float x, float y, float width);
     float draw_menu_dialog(Ui& ui, float x, float y, float width);
     void draw_notice(Ui& ui);
+    void sound(Cue cue);
+    void draw_caption(Ui& ui);
     void take_tutorial_keys(Ui& ui);
     void draw_tutorial(Ui& ui);
     void turn_tutorial(int direction);
@@ -168,6 +173,9 @@ private:
     bool focus_tutorial_ = false;
     std::string notice_;
     bool notice_is_warning_ = false;
+    std::optional<Cue> cue_;
+    std::optional<Cue> caption_;  // while its words are shown
+    float caption_seconds_ = 0;
 };
 
 // In order of the rail; the number keys open the first nine.

@@ -38,6 +38,8 @@ Settings parse_settings(std::string_view text) {
         }
         if (name == "language" && value == "es") settings.language = model::Language::Spanish;
         if (name == "motion" && value == "reduced") settings.reduced_motion = true;
+        if (name == "sound") settings.sound = value == "on";
+        if (name == "captions") settings.captions = value == "on";
     }
     return settings;
 }
@@ -45,7 +47,8 @@ Settings parse_settings(std::string_view text) {
 std::string to_text(const Settings& settings) {
     return "theme " + settings.theme + "\nscale_percent " + base::format_number(settings.scale * 100, 0) +
            "\nlanguage " + (settings.language == model::Language::Spanish ? "es" : "en") + "\nmotion " +
-           (settings.reduced_motion ? "reduced" : "full") + "\n";
+           (settings.reduced_motion ? "reduced" : "full") + "\nsound " + (settings.sound ? "on" : "off") +
+           "\ncaptions " + (settings.captions ? "on" : "off") + "\n";
 }
 
 std::string settings_path() {

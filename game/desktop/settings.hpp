@@ -1,4 +1,4 @@
-// What the window remembers between plays: theme, scale, language, motion. Floor 6 (desktop).
+// What the window remembers between plays: theme, scale, language, motion, sound. Floor 6 (desktop).
 // Kept in $XDG_CONFIG_HOME/homerule/desktop.conf or ~/.config/homerule/desktop.conf, one "name value" a line.
 #pragma once
 
@@ -18,6 +18,8 @@ struct Settings {
     double scale = 1;
     model::Language language = model::Language::English;
     bool reduced_motion = false;
+    bool sound = false;
+    bool captions = false;  // words for each sound, heard or not
     bool operator==(const Settings&) const = default;
 };
 

@@ -71,7 +71,14 @@ Rect place_card(const Ui& ui, const std::optional<Rect>& target, float width, fl
     for (const Rect& place : places) {
         if (place.intersect(target->inset(-ui.px(8))).empty()) return place;
     }
-    return held((screen.width - width) / 2, screen.height - margin - height);
+    // Nowhere beside it: at the edge of the screen where it hides less.
+    const auto hidden = [&](const Rect& place) {
+        const Rect both = place.intersect(*target);
+        return both.width * both.height;
+    };
+    const Rect above = held((screen.width - width) / 2, margin);
+    const Rect below = held((screen.width - width) / 2, screen.height - margin - height);
+    return hidden(above) < hidden(below) ? above : below;
 }
 
 }  // namespace
@@ -133,15 +140,19 @@ void Seat::draw_tutorial(Ui& ui) {
     }
 
     const view::Page page = game_.page({view::PageKind::Tutorial, step, 0});
-    const float pad = ui.px(22);
-    const float width = std::min(ui.px(400), screen.width - ui.px(32));
+    // On a small screen the words take as little room as they can, so that the part stays in sight.
+    const bool is_small = screen.height < ui.px(480);
+    const float pad = ui.px(is_small ? 14 : 22);
+    const float width = std::min(ui.px(is_small ? 480 : 400), screen.width - ui.px(32));
     const float inner = width - 2 * pad;
     std::optional<std::string> pressed;
     const auto content = [&](float x, float y) {
         float at_y = y;
         for (const view::Block& block : page.blocks) {
             if (const auto* heading = std::get_if<view::Heading>(&block)) {
-                at_y += ui.text(Type::Title, ui.color(Token::Ink), x, at_y, inner, heading->words) + ui.px(4);
+                at_y += ui.text(is_small ? Type::Subtitle : Type::Title, ui.color(Token::Ink), x, at_y, inner,
+                                heading->words) +
+                        ui.px(4);
             } else if (const auto* paragraph = std::get_if<view::Paragraph>(&block)) {
                 const bool is_quiet = paragraph->tone == view::Tone::Quiet;
                 if (is_quiet) {
@@ -156,8 +167,9 @@ void Seat::draw_tutorial(Ui& ui) {
                     }
                     at_y += ui.px(16);
                 } else {
-                    at_y += ui.text(Type::Reading, ui.color(Token::Ink), x, at_y, inner, paragraph->words) +
-                            ui.px(16);
+                    at_y += ui.text(is_small ? Type::Body : Type::Reading, ui.color(Token::Ink), x, at_y,
+                                    inner, paragraph->words) +
+                            ui.px(is_small ? 10 : 16);
                 }
             } else if (const auto* choices = std::get_if<view::Choices>(&block)) {
                 float at_x = x;
@@ -184,6 +196,7 @@ void Seat::draw_tutorial(Ui& ui) {
                 at_y += row + ui.px(10);
             }
         }
+        if (is_small) return at_y - ui.px(10) - y;
         at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, inner, say("desktop.tutorial_keys"));
         return at_y - y;
     };

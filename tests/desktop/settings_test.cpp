@@ -7,7 +7,7 @@ using namespace homerule;
 using namespace homerule::desktop;
 
 TEST_CASE("settings are kept and come back") {
-    const Settings settings{"council-night", 1.5, model::Language::Spanish, true};
+    const Settings settings{"council-night", 1.5, model::Language::Spanish, true, true, true};
     CHECK(parse_settings(to_text(settings)) == settings);
     CHECK(parse_settings(to_text(Settings{})) == Settings{});
 }
@@ -18,6 +18,7 @@ TEST_CASE("what a settings file holds beyond reason is passed over") {
     CHECK(parse_settings("scale_percent 900").scale == most_scale);
     CHECK(parse_settings("scale_percent 1").scale == least_scale);
     CHECK(parse_settings("\n\ntheme\n \nmotion reduced").reduced_motion);
+    CHECK_FALSE(parse_settings("sound loud\ncaptions 1").sound);
 }
 
 TEST_CASE("the scale goes by steps and stays within its bounds") {
