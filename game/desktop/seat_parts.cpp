@@ -323,8 +323,9 @@ float Seat::draw_tools(Ui& ui, float x, float y, float width, bool in_rows) {
                             {"settings", say("desktop.settings"), Icon::Settings, CommandKind::Quit}};
     // Elsewhere the seal leads home.
     if (in_rows) tools.push_back({"home", say("desktop.home"), Icon::Home, CommandKind::GoHome});
-    const float side = ui.px(40);
-    const bool one_row = width >= side * static_cast<float>(tools.size());
+    const bool one_row = width >= ui.px(40) * static_cast<float>(tools.size());
+    // One above the other they leave the room to the pages.
+    const float side = ui.px(one_row ? 40 : 31);
     float at_x = x;
     float at_y = y;
     separator(ui, x, y, width);
