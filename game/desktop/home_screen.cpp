@@ -268,9 +268,10 @@ void HomeScreen::draw_thumbnail(Ui& ui, const Thumbnail& thumbnail, const Rect& 
     ImDrawList* list = ui.list();
     ui.push_clip(rect);
     ui.fill(rect, ui.color(Token::Land));
-    // Filled to the card's width; what is above and below goes past its edges.
-    const double fit = std::max(static_cast<double>(rect.width) / std::max(1.0, thumbnail.width),
-                                static_cast<double>(rect.height) / std::max(1.0, thumbnail.height));
+    // Between whole and filling: a wide card still shows where it is.
+    const double across = static_cast<double>(rect.width) / std::max(1.0, thumbnail.width);
+    const double down = static_cast<double>(rect.height) / std::max(1.0, thumbnail.height);
+    const double fit = std::sqrt(across * down);
     const double left = static_cast<double>(rect.middle_x()) - thumbnail.width * fit / 2;
     const double top = static_cast<double>(rect.middle_y()) - thumbnail.height * fit / 2;
     const auto place = [&](model::Point point) {

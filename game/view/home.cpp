@@ -111,8 +111,8 @@ Page limits_page(const Speaker& speak, const model::Evidence& evidence) {
         page.blocks.push_back(heading(speak.say_of("limit_objection", id), 3));
         page.blocks.push_back(paragraph(speak.say_of("limit_answer", id)));
     }
+    page.blocks.push_back(heading(speak.say("limits.sources")));
     Table sources;
-    sources.title = speak.say("limits.sources");
     sources.columns = {speak.say("column.source"), speak.say("limits.work"), speak.say("limits.year")};
     sources.numeric = {false, false, false};
     for (const model::Source& source : evidence.sources)
