@@ -110,12 +110,7 @@ private:
 
 std::int64_t to_stock(double value, int decimals) noexcept {
     HR_CHECK(decimals >= 0 && decimals <= max_stock_decimals);
-    if (std::isnan(value)) return 0;
-    const double scaled = std::round(value * static_cast<double>(power_of_ten(decimals)));
-    // Clamped before the conversion: out of range it is undefined, and a trap in WebAssembly.
-    if (scaled >= 0x1p63) return std::numeric_limits<std::int64_t>::max();
-    if (scaled <= -0x1p63) return std::numeric_limits<std::int64_t>::min();
-    return static_cast<std::int64_t>(scaled);
+    return round_to_stock(value * static_cast<double>(power_of_ten(decimals)));
 }
 
 double from_stock(std::int64_t stock, int decimals) noexcept {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 
 namespace homerule::base {
@@ -14,6 +15,16 @@ inline constexpr int max_stock_decimals = 18;
 /// The stock nearest to value, half away from zero; clamped to the 64-bit range, NaN gives 0.
 /// decimals: 0..18.
 std::int64_t to_stock(double value, int decimals) noexcept;
+
+/// The same for a value that is already in the stock's unit; the door through which every change is rounded.
+inline std::int64_t round_to_stock(double scaled) noexcept {
+    // Clamped before the conversion: out of range it is undefined, and a trap in WebAssembly. NaN gives 0.
+    if (!(scaled > -0x1p63)) return scaled <= -0x1p63 ? std::numeric_limits<std::int64_t>::min() : 0;
+    if (scaled >= 0x1p63) return std::numeric_limits<std::int64_t>::max();
+    const auto whole = static_cast<std::int64_t>(scaled);
+    const double rest = scaled - static_cast<double>(whole);
+    return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
+}
 
 /// The number that a stock stands for. to_stock gives the stock back while it is below 2^51 in size.
 double from_stock(std::int64_t stock, int decimals) noexcept;

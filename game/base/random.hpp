@@ -14,17 +14,34 @@ namespace homerule::base {
 /// Ten rounds of Philox4x32 over a counter and a key.
 inline std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
                                                std::array<std::uint32_t, 2> key) noexcept {
-    for (int round = 0; round < 10; ++round) {
-        const std::uint64_t first = std::uint64_t{0xD2511F53u} * counter[0];
-        const std::uint64_t second = std::uint64_t{0xCD9E8D57u} * counter[2];
-        counter = {static_cast<std::uint32_t>(second >> 32) ^ counter[1] ^ key[0],
-                   static_cast<std::uint32_t>(second),
-                   static_cast<std::uint32_t>(first >> 32) ^ counter[3] ^ key[1],
-                   static_cast<std::uint32_t>(first)};
-        key[0] += 0x9E3779B9u;
-        key[1] += 0xBB67AE85u;
-    }
-    return counter;
+    // Scalars and ten calls: kept in registers, where compilers would store an array every round.
+    std::uint32_t a = counter[0];
+    std::uint32_t b = counter[1];
+    std::uint32_t c = counter[2];
+    std::uint32_t d = counter[3];
+    std::uint32_t first_key = key[0];
+    std::uint32_t second_key = key[1];
+    const auto round = [&]() noexcept {
+        const std::uint64_t first = std::uint64_t{0xD2511F53u} * a;
+        const std::uint64_t second = std::uint64_t{0xCD9E8D57u} * c;
+        a = static_cast<std::uint32_t>(second >> 32) ^ b ^ first_key;
+        b = static_cast<std::uint32_t>(second);
+        c = static_cast<std::uint32_t>(first >> 32) ^ d ^ second_key;
+        d = static_cast<std::uint32_t>(first);
+        first_key += 0x9E3779B9u;
+        second_key += 0xBB67AE85u;
+    };
+    round();
+    round();
+    round();
+    round();
+    round();
+    round();
+    round();
+    round();
+    round();
+    round();
+    return {a, b, c, d};
 }
 
 /// The name of a draw. A case draws by the name of its birth (cell, month, ordinal), never by a running id.

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 #include <limits>
 
 #include "base/check.hpp"
@@ -25,6 +24,9 @@ constexpr double clear_of_switch = 17.0;
 /// Up to here every mean with p <= 1/2 is below clear_of_switch or equal to it: walked, so that nothing but
 /// the exact quantile meets its mirror image at p = 1/2.
 constexpr std::int64_t walked_trials = 34;
+
+/// Up to here the chance of none is a whole power.
+constexpr std::int64_t squared_trials = 4096;
 
 constexpr std::int64_t most_events = std::int64_t{1} << 62;
 
@@ -53,11 +55,22 @@ std::int64_t walk(double none, double u, std::int64_t most, Ratio ratio) noexcep
     return count;
 }
 
+/// base^exponent by squaring; rises with the base.
+double whole_power(double base, std::int64_t exponent) noexcept {
+    double power = 1.0;
+    for (; exponent > 0; exponent >>= 1) {
+        if ((exponent & 1) != 0) power *= base;
+        base *= base;
+    }
+    return power;
+}
+
 std::int64_t walk_binomial(std::int64_t n, double p, double u) noexcept {
     const double trials = static_cast<double>(n);
     const double odds = p / (1.0 - p);
-    return walk(exp(trials * log1p(-p)), u, n,
-                [=](double count) noexcept { return (trials - count) / (count + 1.0) * odds; });
+    // Squaring is much cheaper than two series while the roundings that add up stay below 1e-12.
+    const double none = n <= squared_trials ? whole_power(1.0 - p, n) : exp(trials * log1p(-p));
+    return walk(none, u, n, [=](double count) noexcept { return (trials - count) / (count + 1.0) * odds; });
 }
 
 std::int64_t walk_poisson(double mean, double u) noexcept {
@@ -185,26 +198,27 @@ double normal_quantile(double u) noexcept {
     return q < 0.0 ? -size : size;
 }
 
-void multinomial(std::int64_t n, std::span<const double> weights, std::span<const double> uniforms,
-                 std::span<std::int64_t> counts) noexcept {
+void deal(std::int64_t n, std::span<const double> weights, double u,
+          std::span<std::int64_t> counts) noexcept {
     HR_CHECK(counts.size() == weights.size());
-    HR_CHECK(uniforms.size() + 1 >= weights.size());
-    const auto weight_of = [weights](std::size_t i) noexcept {
-        return weights[i] > 0.0 && weights[i] < infinity ? weights[i] : 0.0;
-    };
-    // The weight of a class and of all after it, summed from the end, so that the last class with weight has
-    // exactly its own; kept in the place of the count until that is known.
-    double tail = 0.0;
-    for (std::size_t i = weights.size(); i > 0; --i) {
-        tail += weight_of(i - 1);
-        std::memcpy(&counts[i - 1], &tail, sizeof tail);
-    }
-    std::int64_t rest = std::max<std::int64_t>(n, 0);
+    double all = 0.0;
+    for (const double weight : weights)
+        all += weight > 0.0 ? weight : 0.0;
+    const double step = static_cast<double>(n) / all;
+    const bool is_possible = n > 0 && all > 0.0 && all < infinity && step < infinity;
+    double sum = u;
+    std::int64_t dealt = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        std::memcpy(&tail, &counts[i], sizeof tail);
-        const double p = weight_of(i) / tail;
-        counts[i] = i < uniforms.size() ? binomial(rest, p, uniforms[i]) : (p >= 1.0 ? rest : 0);
-        rest -= counts[i];
+        sum += weights[i] > 0.0 ? weights[i] * step : 0.0;
+        const std::int64_t upto = is_possible ? std::min(static_cast<std::int64_t>(sum), n) : 0;
+        counts[i] = upto - dealt;
+        dealt = upto;
+    }
+    // What rounding left over goes to the last class with weight.
+    for (std::size_t i = weights.size(); is_possible && i > 0; --i) {
+        if (!(weights[i - 1] > 0.0)) continue;
+        counts[i - 1] += n - dealt;
+        break;
     }
 }
 

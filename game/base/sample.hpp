@@ -22,10 +22,10 @@ std::int64_t poisson(double mean, double u) noexcept;
 /// u >= 1 +infinity.
 double normal_quantile(double u) noexcept;
 
-/// Deals n out to classes: conditional binomials in the order of the classes. counts and weights have the
-/// same length; weights need not sum to 1, those below 0 or NaN count as 0; if none is above 0, all counts
-/// are 0. uniforms: one a class, the last may be left out (the last class with weight takes what is left).
-void multinomial(std::int64_t n, std::span<const double> weights, std::span<const double> uniforms,
-                 std::span<std::int64_t> counts) noexcept;
+/// Deals n out to classes in proportion to their weights by systematic sampling (Madow and Madow, "On the
+/// theory of systematic sampling", 1944): from one uniform 0 <= u < 1 each count is its exact share rounded
+/// down or up, right on the average, and all counts add up to n. Same lengths; weights below 0 or NaN count
+/// as 0; if none is above 0, all counts are 0.
+void deal(std::int64_t n, std::span<const double> weights, double u, std::span<std::int64_t> counts) noexcept;
 
 }  // namespace homerule::base

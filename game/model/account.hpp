@@ -19,7 +19,6 @@ enum class Account : std::uint8_t {
     OtherRevenue,
     StateAlienAssistance,  // SCAAP, the State Criminal Alien Assistance Program
     HoldReimbursement,
-    GrantRevenue,
     PoliceExpense,
     JailExpense,
     HoldExpense,
@@ -42,7 +41,6 @@ inline constexpr std::array<AccountRow, account_count> account_rows{{
     {"other_revenue", AccountKind::Revenue},
     {"state_alien_assistance", AccountKind::Revenue},
     {"hold_reimbursement", AccountKind::Revenue},
-    {"grant_revenue", AccountKind::Revenue},
     {"police_expense", AccountKind::Expense},
     {"jail_expense", AccountKind::Expense},
     {"hold_expense", AccountKind::Expense},

@@ -28,7 +28,6 @@ enum class CaseStep : std::uint8_t {
     PickedUp,  // transferred to federal custody
     ArrestedAtLarge,
     BedMissing,  // released by the federal government for want of a bed
-    HearingBegan,
     Removed,
     ReliefGranted,
     DiscretionUsed,  // closed under prosecutorial discretion

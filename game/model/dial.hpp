@@ -32,7 +32,6 @@ enum class Dial : std::uint8_t {
     Oversight,         // 0..1: review of stops and arrests by a commission or auditor
     Agreement287g,     // 0 or 1: jail agreement under section 287(g)
     PretrialRelease,   // 0..1: pre-trial release that lowers the jail population
-    StateBill,         // -1 against, 0 silent, 1 for a state law that limits detainers
     BusinessSecurity,  // 0..1: small-business security outreach
     FaithSecurity,     // 0..1: security help for faith communities
     SmartCity,         // 0..1: federal challenge grant for smart-city technology
@@ -77,7 +76,6 @@ inline constexpr std::array<DialRow, dial_count> dial_rows{{
     {"oversight", 0, 1, 0},
     {"agreement_287g", 0, 1, 0},
     {"pretrial_release", 0, 1, 0},
-    {"state_bill", -1, 1, 0},
     {"business_security", 0, 1, 0},
     {"faith_security", 0, 1, 0},
     {"smart_city", 0, 1, 0},

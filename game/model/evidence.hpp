@@ -74,7 +74,6 @@ struct Regime {
     base::Month from{};
     std::array<double, record_level_count> detainer_share{};
     double minor_no_conviction_share = 0;  // the same for a minor arrest without conviction
-    bool citizens_checked = false;
     std::vector<SourceId> sources;
 };
 

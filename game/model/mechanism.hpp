@@ -81,8 +81,9 @@ enum class Mechanism : std::uint8_t {
     SmartCity,
     ApprovalFading,
     YearEndClose,
+    CrimeClimate,
 };
-inline constexpr std::size_t mechanism_count = static_cast<std::size_t>(Mechanism::YearEndClose) + 1;
+inline constexpr std::size_t mechanism_count = static_cast<std::size_t>(Mechanism::CrimeClimate) + 1;
 
 // The id of each mechanism in content files, in the order of the enumeration.
 inline constexpr std::array<std::string_view, mechanism_count> mechanism_ids{
@@ -157,6 +158,7 @@ inline constexpr std::array<std::string_view, mechanism_count> mechanism_ids{
     "smart_city",
     "approval_fading",
     "year_end_close",
+    "crime_climate",
 };
 
 }  // namespace homerule::model

@@ -13,7 +13,7 @@ namespace homerule::model {
 
 // What one stock belongs to: a cell is one group in one district.
 enum class Scope : std::uint8_t { Cell, County, Group, Stakeholder, Official, Account };
-enum class Unit : std::uint8_t { Persons, Share, Cents, Days, Count };
+enum class Unit : std::uint8_t { Persons, Share, Ratio, Cents, Days, Count };
 enum class Kind : std::uint8_t { Level, Tally };
 
 enum class Metric : std::uint8_t {
@@ -58,6 +58,7 @@ enum class Metric : std::uint8_t {
     ServiceLevel,
     FederalStanding,
     Transparency,
+    CrimeClimate,
     PublishedCrime,
     PublishedMatches,
     PublishedRemovals,
@@ -118,6 +119,7 @@ inline constexpr std::array<MetricRow, metric_count> metric_rows{{
     {"service_level", Scope::County, Unit::Share, Kind::Level},
     {"federal_standing", Scope::County, Unit::Share, Kind::Level},
     {"transparency", Scope::County, Unit::Share, Kind::Level},
+    {"crime_climate", Scope::County, Unit::Ratio, Kind::Level},
     {"published_crime", Scope::County, Unit::Count, Kind::Level},
     {"published_matches", Scope::County, Unit::Count, Kind::Level},
     {"published_removals", Scope::County, Unit::Count, Kind::Level},
@@ -133,10 +135,11 @@ constexpr const MetricRow& row_of(Metric metric) {
     return metric_rows[static_cast<std::size_t>(metric)];
 }
 
-// Decimals of the integer that stores a unit: shares are millionths, money is cents, days are hundredths.
+// Decimals of the integer that stores a unit: shares and ratios are millionths, money is cents, days are hundredths.
 constexpr int decimals_of(Unit unit) {
     switch (unit) {
-        case Unit::Share: return 6;
+        case Unit::Share:
+        case Unit::Ratio: return 6;
         case Unit::Cents: return 2;
         case Unit::Days: return 2;
         case Unit::Persons:

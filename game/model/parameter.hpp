@@ -27,7 +27,7 @@ enum class Parameter : std::uint8_t {
     LostBailShare,
     BailDays,
     DispositionDays,
-    NoAccessMatchLoss,
+    NoAccessDetainerLoss,
     Agreement287gGain,
     AtLargeShare,
     RemovalShare,
@@ -108,8 +108,10 @@ enum class Parameter : std::uint8_t {
     GoodwillHalfLifeMonths,
     SurveyDesignEffect,
     PopulationGrowth,
+    CrimeClimateSpread,
+    CrimeClimateHalfLifeMonths,
 };
-inline constexpr std::size_t parameter_count = static_cast<std::size_t>(Parameter::PopulationGrowth) + 1;
+inline constexpr std::size_t parameter_count = static_cast<std::size_t>(Parameter::CrimeClimateHalfLifeMonths) + 1;
 
 // The id of each parameter in content files, in the order of the enumeration.
 inline constexpr std::array<std::string_view, parameter_count> parameter_ids{
@@ -129,7 +131,7 @@ inline constexpr std::array<std::string_view, parameter_count> parameter_ids{
     "lost_bail_share",
     "bail_days",
     "disposition_days",
-    "no_access_match_loss",
+    "no_access_detainer_loss",
     "agreement_287g_gain",
     "at_large_share",
     "removal_share",
@@ -210,6 +212,8 @@ inline constexpr std::array<std::string_view, parameter_count> parameter_ids{
     "goodwill_half_life_months",
     "survey_design_effect",
     "population_growth",
+    "crime_climate_spread",
+    "crime_climate_half_life_months",
 };
 
 // One value for each parameter: a lens, resolved.

@@ -52,7 +52,6 @@ struct Group {
     Text short_name;
     Standing standing = Standing::UsBorn;
     bool latino = false;             // counted in the Latino series of surveys
-    double mixed_status_share = 0;   // share who live with an unauthorized family member
     double exposure = 0;             // 0..1: how far holds in the community touch this group's trust
     double trust = 0;                // at the start, 0..1
     double approval = 0;             // at the start, 0..1

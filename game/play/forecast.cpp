@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "sim/step.hpp"
@@ -38,8 +39,7 @@ std::uint64_t future_luck(const model::World& world, std::uint64_t index) {
 
 Forecast::Forecast(const model::Scenario& scenario, const model::ParameterValues& values,
                    const model::World& world, model::Decisions with, model::Decisions without, int turns)
-    : scenario_(scenario),
-      values_(values),
+    : rules_(sim::rules_of(scenario, values)),
       world_(world),
       with_(std::move(with)),
       without_(std::move(without)),
@@ -49,11 +49,11 @@ std::vector<Figures> Forecast::play_one(const model::World& start, const model::
     static const model::Decisions none;
     std::vector<Figures> figures;
     figures.reserve(static_cast<std::size_t>(turns_));
-    model::World world = sim::step(scenario_, values_, start, decisions, model::Effects::Drop).world;
-    figures.push_back(figures_of(scenario_, world));
+    model::World world = sim::step(rules_, start, decisions, model::Effects::Drop).world;
+    figures.push_back(figures_of(rules_.scenario, world));
     while (figures.size() < static_cast<std::size_t>(turns_)) {
-        world = sim::step(scenario_, values_, world, none, model::Effects::Drop).world;
-        figures.push_back(figures_of(scenario_, world));
+        world = sim::step(rules_, std::move(world), none, model::Effects::Drop).world;
+        figures.push_back(figures_of(rules_.scenario, world));
     }
     return figures;
 }

@@ -12,6 +12,7 @@
 #include "model/scenario.hpp"
 #include "model/world.hpp"
 #include "play/outlook.hpp"
+#include "sim/rules.hpp"
 
 namespace homerule::play {
 
@@ -64,8 +65,7 @@ private:
     template <class Read>
     Bands bands_of(Read read) const;
 
-    const model::Scenario& scenario_;
-    const model::ParameterValues& values_;
+    sim::Rules rules_;
     model::World world_;
     model::Decisions with_;
     model::Decisions without_;

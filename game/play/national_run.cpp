@@ -94,11 +94,12 @@ public:
         if (last < scenario_.start) return result;
         result.months = static_cast<std::size_t>(last - scenario_.start) + 1;
         result.sums = base::Table<double>(result.months, places_ * count_count);
+        const sim::Rules rules = sim::rules_of(scenario_, *order_.values);
         model::World world = sim::start(scenario_, *order_.values, order_.luck);
         for (std::size_t m = 0; m < result.months; ++m) {
             const base::Month month = world.month;
             begin_month(world, month, result);
-            world = sim::step(scenario_, *order_.values, world, {}, model::Effects::Drop).world;
+            world = sim::step(rules, std::move(world), {}, model::Effects::Drop).world;
             end_month(world, month, m, result);
         }
         return result;

@@ -81,6 +81,7 @@ private:
 std::string_view unit_suffix(model::Unit unit) {
     switch (unit) {
         case model::Unit::Share: return "_share";
+        case model::Unit::Ratio: return "_ratio";
         case model::Unit::Cents: return "_dollars";
         case model::Unit::Persons:
         case model::Unit::Days:  // their ids end so already

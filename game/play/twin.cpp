@@ -24,7 +24,7 @@ const model::Decisions& at_turn(const std::vector<model::Decisions>& decisions, 
 class Road {
 public:
     Road(const model::Scenario& scenario, const model::ParameterValues& values, std::uint64_t luck)
-        : scenario_(scenario), values_(values) {
+        : rules_(sim::rules_of(scenario, values)) {
         worlds_.push_back(sim::start(scenario, values, luck));
     }
 
@@ -32,18 +32,17 @@ public:
     // `first`.
     Figures play(const std::vector<model::Decisions>& decisions, std::size_t first) {
         if (first + 1 < worlds_.size()) worlds_.resize(first + 1);
-        while (!sim::is_over(scenario_, worlds_.back())) {
-            model::World next = sim::step(scenario_, values_, worlds_.back(),
-                                          at_turn(decisions, worlds_.size() - 1), model::Effects::Drop)
+        while (!sim::is_over(rules_.scenario, worlds_.back())) {
+            model::World next = sim::step(rules_, worlds_.back(), at_turn(decisions, worlds_.size() - 1),
+                                          model::Effects::Drop)
                                     .world;
             worlds_.push_back(std::move(next));
         }
-        return figures_of(scenario_, worlds_.back());
+        return figures_of(rules_.scenario, worlds_.back());
     }
 
 private:
-    const model::Scenario& scenario_;
-    const model::ParameterValues& values_;
+    sim::Rules rules_;
     std::vector<model::World> worlds_;  // at the start of each turn, and at the end
 };
 
@@ -194,10 +193,11 @@ void share_by_lot(const Road& opening, const Shares& shares, std::uint64_t luck,
 Term play_term(const model::Scenario& scenario, const model::ParameterValues& values, std::uint64_t luck,
                const std::vector<model::Decisions>& decisions, Cases cases) {
     Term term;
+    const sim::Rules rules = sim::rules_of(scenario, values);
     model::World world = sim::start(scenario, values, luck);
     const model::Effects effects = cases == Cases::Keep ? model::Effects::Keep : model::Effects::Drop;
     for (std::size_t turn = 0; !sim::is_over(scenario, world); ++turn) {
-        model::TurnRecord record = sim::step(scenario, values, world, at_turn(decisions, turn), effects);
+        model::TurnRecord record = sim::step(rules, std::move(world), at_turn(decisions, turn), effects);
         term.figures.push_back(figures_of(scenario, record.world));
         term.digests.push_back(sim::digest(record.world));
         term.refused.push_back(std::move(record.refused));
@@ -216,9 +216,10 @@ Term play_term(const model::Scenario& scenario, const model::ParameterValues& va
 
 Figures figures_at_end(const model::Scenario& scenario, const model::ParameterValues& values,
                        std::uint64_t luck, const std::vector<model::Decisions>& decisions) {
+    const sim::Rules rules = sim::rules_of(scenario, values);
     model::World world = sim::start(scenario, values, luck);
     for (std::size_t turn = 0; !sim::is_over(scenario, world); ++turn) {
-        world = sim::step(scenario, values, world, at_turn(decisions, turn), model::Effects::Drop).world;
+        world = sim::step(rules, std::move(world), at_turn(decisions, turn), model::Effects::Drop).world;
     }
     return figures_of(scenario, world);
 }

@@ -78,7 +78,7 @@ void add_people(Fingerprint& print, const model::Scenario& scenario) {
         print.add_name(group.standing);
         print.add_whole(group.latino ? 1 : 0);
         for (const double number :
-             {group.mixed_status_share, group.exposure, group.trust, group.approval,
+             {group.exposure, group.trust, group.approval,
               group.victimization_ratio, group.reporting_ratio, group.arrest_ratio, group.cooperation_view}) {
             print.add(number);
         }
@@ -257,7 +257,6 @@ std::uint64_t digest_of(const model::Evidence& evidence) {
         print.add(regime.from);
         print.add(regime.detainer_share);
         print.add(regime.minor_no_conviction_share);
-        print.add_whole(regime.citizens_checked ? 1 : 0);
     }
     for (const auto& row : evidence.record_shares)
         print.add(row);

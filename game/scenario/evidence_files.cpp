@@ -257,7 +257,6 @@ void read_regime(const Reading& reading, const Listing::Slot& slot, model::Regim
         read_record_levels(levels, into.detainer_share);
     }
     fields.number("minor_no_conviction_share", share, into.minor_no_conviction_share, Need::Required);
-    fields.truth("citizens_checked", into.citizens_checked);
     fields.sources(into.sources);
 }
 

@@ -209,7 +209,6 @@ void read_groups(const Reading& reading, Fields& file, National& national) {
         fields.string("name", group.name.words[0], Need::Required);
         fields.choice("standing", standing_ids, group.standing);
         fields.truth("latino", group.latino);
-        fields.number("mixed_status_share", share, group.mixed_status_share, Need::Required);
         fields.number("exposure", share, group.exposure, Need::Required);
         fields.number("trust", share, group.trust, Need::Required);
         group.approval = group.trust;

@@ -241,7 +241,6 @@ void read_groups(Parts& parts) {
         if (group.short_name.empty()) group.short_name = group.name;
         fields.choice("standing", standing_ids, group.standing);
         fields.truth("latino", group.latino);
-        fields.number("mixed_status_share", share, group.mixed_status_share);
         fields.number("exposure", share, group.exposure);
         fields.number("trust", share, group.trust, Need::Required);
         fields.number("approval", share, group.approval, Need::Required);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -29,7 +30,7 @@ public:
     std::int64_t post(const model::Cause& cause, model::Metric metric, std::size_t index, double amount) {
         if (amount == 0) return 0;
         return post_exact(cause, metric, index,
-                          base::to_stock(amount, model::decimals_of(model::row_of(metric).unit)));
+                          base::round_to_stock(amount * stock_units[static_cast<std::size_t>(metric)]));
     }
 
     // The same in stock units.
@@ -49,10 +50,7 @@ public:
         if (booked == 0) return 0;
         stock += booked;
         if (row.kind == model::Kind::Tally) world.recent.back()[m] += booked;
-        if (keeps_) {
-            record_.effects.push_back(
-                model::Effect{world.month, metric, static_cast<std::uint32_t>(index), booked, cause});
-        }
+        if (keeps_) keep(cause, metric, index, booked);
         return booked;
     }
 
@@ -73,7 +71,20 @@ public:
     }
 
 private:
+    // Out of line: what is small enough to stand where it is called is only the change of the stock itself.
+    void keep(const model::Cause& cause, model::Metric metric, std::size_t index, std::int64_t booked);
+
     static constexpr std::int64_t share_one = 1'000'000;
+    // Stock units in one of the metric's own unit.
+    static constexpr std::array<double, model::metric_count> stock_units = [] {
+        std::array<double, model::metric_count> units{};
+        for (std::size_t m = 0; m < model::metric_count; ++m) {
+            units[m] = 1;
+            for (int d = 0; d < model::decimals_of(model::metric_rows[m].unit); ++d)
+                units[m] *= 10;
+        }
+        return units;
+    }();
     model::TurnRecord& record_;
     bool keeps_;
 };

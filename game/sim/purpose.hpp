@@ -22,6 +22,8 @@ enum class Purpose : std::uint32_t {
     EventChance = 13,
     Settlement = 14,
     Survey = 15,
+    CrimeClimate = 16,
+    CaseOutcome = 17,
 };
 
 }  // namespace homerule::sim

@@ -42,6 +42,7 @@ model::World start(const model::Scenario& scenario, const model::ParameterValues
     for (std::size_t s = 0; s < scenario.stakeholders.size(); ++s) {
         set(Metric::StakeholderSupport, s, share(scenario.stakeholders[s].support));
     }
+    set(Metric::CrimeClimate, 0, share(1));
     for (std::size_t o = 0; o < scenario.officials.size(); ++o)
         set(Metric::OfficialGoodwill, o, share(0.5));
     const std::int64_t cash = base::to_stock(scenario.budget.opening_cash_dollars, 2);

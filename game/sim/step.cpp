@@ -1,6 +1,7 @@
 #include "sim/step.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/amount.hpp"
 #include "base/digest.hpp"
@@ -116,23 +117,29 @@ int turn_of(const model::Scenario& scenario, const model::World& world) {
 
 model::TurnRecord step(const model::Scenario& scenario, const model::ParameterValues& values,
                        const model::World& world, const model::Decisions& decisions, model::Effects effects) {
+    return step(rules_of(scenario, values), world, decisions, effects);
+}
+
+model::TurnRecord step(const Rules& rules, model::World world, const model::Decisions& decisions,
+                       model::Effects effects) {
+    const model::Scenario& scenario = rules.scenario;
+    const model::ParameterValues& values = rules.values;
     model::TurnRecord record;
-    record.world = world;
-    if (is_over(scenario, world)) {
+    record.world = std::move(world);
+    if (is_over(scenario, record.world)) {
         record.refused = decisions;
         return record;
     }
-    const std::vector<model::EventId> on_agenda = agenda(scenario, world);
+    const std::vector<model::EventId> on_agenda = agenda(scenario, record.world);
     for (const Decision& decision : decisions) {
-        auto& list = refuse(scenario, values, world, record.taken, decision) ? record.refused : record.taken;
-        list.push_back(decision);
+        const bool is_refused = refuse(scenario, values, record.world, record.taken, decision).has_value();
+        (is_refused ? record.refused : record.taken).push_back(decision);
     }
 
     Posting posting(record, effects);
     for (const Decision& decision : record.taken)
         take(scenario, values, posting, decision);
 
-    const Constants constants = constants_of(scenario, values);
     Scratch scratch(scenario.districts.size(), scenario.cell_count());
     for (int m = 0; m < scenario.turn_months && !is_over(scenario, record.world); ++m) {
         model::World& now = record.world;
@@ -141,7 +148,7 @@ model::TurnRecord step(const model::Scenario& scenario, const model::ParameterVa
         scratch.clear();
 
         bring_levers_into_force(posting);
-        StepView view{scenario, values, constants, scratch, now.luck};
+        StepView view{scenario, values, rules.constants, scratch, now.luck};
         view.read_levers(now);
         view.regime = regime_at(scenario, now.month);
         const std::vector<const model::LocalPolicy*> local = local_policies_at(scenario, now.month);

@@ -7,6 +7,7 @@
 #include "model/parameter.hpp"
 #include "model/scenario.hpp"
 #include "model/turn_record.hpp"
+#include "sim/rules.hpp"
 
 namespace homerule::sim {
 
@@ -15,6 +16,11 @@ namespace homerule::sim {
 // back unchanged.
 model::TurnRecord step(const model::Scenario& scenario, const model::ParameterValues& values,
                        const model::World& world, const model::Decisions& decisions, model::Effects effects);
+
+// The same for callers that play many turns: what a scenario and a lens fix is worked out once, and a world
+// that is no longer needed is moved in instead of copied.
+model::TurnRecord step(const Rules& rules, model::World world, const model::Decisions& decisions,
+                       model::Effects effects);
 
 // True when the last month of the term has been played.
 bool is_over(const model::Scenario& scenario, const model::World& world);

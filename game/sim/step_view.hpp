@@ -13,33 +13,12 @@
 #include "model/scenario.hpp"
 #include "model/world.hpp"
 #include "sim/purpose.hpp"
+#include "sim/rules.hpp"
 
 namespace homerule::sim {
 
 // Ordinals of a case within its cell, month and offense class; see model::case_id.
 inline constexpr std::uint32_t case_ordinals = 1000;
-
-// Figures of the scenario that do not change during a term, worked out once a step.
-struct Constants {
-    std::vector<std::uint32_t> cell_keys;  // by cell, for draws
-    std::vector<std::array<double, model::victim_offense_count>>
-        rates;  // victimizations per resident and month, by cell
-    // By group: the share of victims who report at the opening trust, and its log-odds.
-    std::vector<std::array<double, model::victim_offense_count>> report_shares;
-    std::vector<std::array<double, model::victim_offense_count>> report_logits;
-    std::array<double, model::victim_offense_count> clearance_logits{};
-    std::vector<double> minor_arrests;  // a month, by cell
-    double bookings_a_month = 0;
-    std::vector<double> match_shares;   // by cell
-    std::vector<double> opening_trust;  // by group
-    // Practice at the start of the term: published rates already hold what it brings.
-    model::Dials opening_dials{};
-    double annual_spending_dollars = 0;
-    // The largest sum of cooperation scores that the levers could show, to scale the policy's own.
-    double cooperation_scale = 1;
-};
-
-Constants constants_of(const model::Scenario& scenario, const model::ParameterValues& values);
 
 // What the phases of one month hand to each other.
 struct Scratch {
@@ -50,7 +29,7 @@ struct Scratch {
     std::vector<double> at_large_weight;  // by district
     std::vector<std::int64_t> rearrests;  // by district
     std::int64_t wrongful_holds = 0;
-    std::vector<std::uint64_t> wrongful_cases;
+    std::vector<double> settlements;  // dollars, of wrongful holds that found their way to court
     double hold_days = 0;
     double reimbursed_days = 0;
 
@@ -96,8 +75,8 @@ struct StepView {
     void read_levers(const model::World& world);
 };
 
-// How cooperative the policy in force is as a whole, -1 (limits) .. +1 (cooperation), from the options' own
-// scores.
+// How far the policy in force has gone from that of the start, -1 (toward limits) .. +1 (toward cooperation),
+// from the options' own scores. What the start's policy brings, opening approval and support hold already.
 double policy_cooperation(const model::Scenario& scenario, const model::World& world,
                           const Constants& constants);
 

@@ -60,7 +60,6 @@ double budgeted(const model::BudgetYear& year, Account account) {
         case Account::OpeningBalance:
         case Account::StateAlienAssistance:
         case Account::HoldReimbursement:
-        case Account::GrantRevenue:
         case Account::HoldExpense:
         case Account::ProgramExpense:
         case Account::LegalExpense: return -1;

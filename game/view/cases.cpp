@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, model::case_step_count> step_ids{
     "booked",          "matched",           "not_removable",       "no_priority",
     "detainer_issued", "hold_declined",     "criminal_case_ended", "hold_began",
     "hold_expired",    "citizen_cleared",   "release_notice_sent", "released",
-    "picked_up",       "arrested_at_large", "bed_missing",         "hearing_began",
+    "picked_up",       "arrested_at_large", "bed_missing",        
     "removed",         "relief_granted",    "discretion_used",     "bond_posted",
     "rearrested"};
 

@@ -85,7 +85,7 @@ std::vector<double> many_uniforms() {
     std::vector<double> all = {3 * 0x1p-33,       5 * 0x1p-33,   1.0 - 5 * 0x1p-33,
                                1.0 - 3 * 0x1p-33, 0.5 - 0x1p-33, 0.5 + 0x1p-33};
     for (int i = 2; i < 32; ++i) {
-        for (const double part : {1.1, 1.5, 1.9}) {
+        for (const double part : {1.1, 1.51, 1.9}) {
             all.push_back(std::ldexp(part, -i));
             all.push_back(1.0 - std::ldexp(part, -i));
         }
@@ -290,52 +290,53 @@ TEST_CASE("normal quantiles are the inverse of the distribution function") {
     }
 }
 
-TEST_CASE("a multinomial deals out all there is") {
+TEST_CASE("dealing gives each class its share rounded down or up, and all there is") {
     const std::array<double, 5> weights = {2.0, 0.0, 5.0, 1.0, 0.0};
-    const std::array<double, 5> uniforms = {0.3, 0.9, 0.6, 0.2, 0.7};
     std::array<std::int64_t, 5> counts{};
-    multinomial(1000, weights, uniforms, counts);
-    CHECK(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) == 1000);
-    CHECK(counts[0] == binomial(1000, 0.25, 0.3));
-    CHECK(counts[1] == 0);
-    CHECK(counts[2] == binomial(1000 - counts[0], 5.0 / 6.0, 0.6));
-    CHECK(counts[4] == 0);
-
-    std::array<std::int64_t, 5> from_fewer{};
-    multinomial(1000, weights, std::span(uniforms).first(4), from_fewer);
-    CHECK(from_fewer == counts);
+    for (int step = 0; step < 1000; ++step) {
+        const double u = step / 1000.0;
+        for (const std::int64_t n : {0, 1, 7, 1003}) {
+            CAPTURE(u, n);
+            deal(n, weights, u, counts);
+            REQUIRE(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) == n);
+            for (std::size_t k = 0; k < weights.size(); ++k) {
+                const double share = static_cast<double>(n) * weights[k] / 8.0;
+                REQUIRE(counts[k] >= static_cast<std::int64_t>(std::floor(share)));
+                REQUIRE(counts[k] <= static_cast<std::int64_t>(std::ceil(share)));
+            }
+        }
+    }
 }
 
-TEST_CASE("a multinomial lives with odd weights") {
-    const std::array<double, 3> uniforms = {0.5, 0.5, 0.5};
-    std::array<std::int64_t, 3> counts{};
-    multinomial(10, std::array{0.0, 0.0, 0.0}, uniforms, counts);
-    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
-    multinomial(10, std::array{-1.0, not_a_number, 1e-300}, uniforms, counts);
-    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 10});
-    multinomial(10, std::array{0.1, 0.0, -5.0}, std::span(uniforms).first(2), counts);
-    CHECK(counts == std::array<std::int64_t, 3>{10, 0, 0});
-    multinomial(-10, std::array{1.0, 1.0, 1.0}, uniforms, counts);
-    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
-    multinomial(10, {}, {}, {});
-}
-
-TEST_CASE("multinomial classes have the mean of their weight") {
-    constexpr std::uint32_t count = 50000;
+TEST_CASE("dealing is right on the average") {
+    constexpr int count = 4000;
     const std::array<double, 3> weights = {0.1, 0.25, 0.15};
     std::array<double, 3> sums{};
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const Draw luck = draw({.luck = 22, .index = i});
-        const std::array<double, 2> uniforms = {luck.uniform(0), luck.uniform(1)};
+    for (int i = 0; i < count; ++i) {
         std::array<std::int64_t, 3> counts{};
-        multinomial(30, weights, uniforms, counts);
+        deal(31, weights, (i + 0.5) / count, counts);
         for (std::size_t k = 0; k < 3; ++k)
             sums[k] += static_cast<double>(counts[k]);
     }
-    for (std::size_t k = 0; k < 3; ++k) {
-        const double p = weights[k] / 0.5;
-        CHECK(std::fabs(sums[k] / count - 30.0 * p) < 5.0 * std::sqrt(30.0 * p * (1.0 - p) / count));
-    }
+    for (std::size_t k = 0; k < 3; ++k)
+        CHECK(std::fabs(sums[k] / count - 31.0 * weights[k] / 0.5) < 2e-3);
+}
+
+TEST_CASE("dealing lives with odd weights") {
+    std::array<std::int64_t, 3> counts{};
+    deal(10, std::array{0.0, 0.0, 0.0}, 0.5, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
+    deal(10, std::array{-1.0, not_a_number, 1e-300}, 0.5, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 10});
+    deal(10, std::array{0.1, 0.0, -5.0}, 0.999, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{10, 0, 0});
+    deal(-10, std::array{1.0, 1.0, 1.0}, 0.5, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
+    deal(10, std::array{infinity, 1.0, 1.0}, 0.5, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
+    deal(10, std::array{0.0, 4e-324, 0.0}, 0.5, counts);
+    CHECK(counts == std::array<std::int64_t, 3>{0, 0, 0});
+    deal(10, {}, 0.5, {});
 }
 
 TEST_CASE("counts are the same on every compiler") {
@@ -347,6 +348,10 @@ TEST_CASE("counts are the same on every compiler") {
         digest.add(binomial(n, 20.0 * luck.uniform(1) / static_cast<double>(n + 1), luck.uniform(0)));
         digest.add(poisson(40.0 * luck.uniform(2), luck.uniform(0)));
         digest.add_bits(normal_quantile(luck.uniform(2)));
+        std::array<std::int64_t, 3> dealt{};
+        deal(n, std::array{luck.uniform(0), luck.uniform(1), luck.uniform(2)}, luck.uniform(3), dealt);
+        for (const std::int64_t count : dealt)
+            digest.add(count);
     }
-    CHECK(hex(digest.value()) == "b036dfe0c6ab4d8f");
+    CHECK(hex(digest.value()) == "2023fb5b44b1fee4");
 }

@@ -101,7 +101,7 @@ TEST_CASE("the comparison of stocks sees a single unit") {
     Stocks stocks = opening_stocks(session);
     REQUIRE(difference(layout, stocks, opening_stocks(session)) == "");
     stocks.back() += 1;
-    REQUIRE(difference(layout, stocks, opening_stocks(session)) == "balance 13: 1 and 0");
+    REQUIRE(difference(layout, stocks, opening_stocks(session)) == "balance 12: 1 and 0");
     stocks.pop_back();
     REQUIRE(difference(layout, stocks, opening_stocks(session)) == "another number of stocks");
 }

@@ -80,7 +80,6 @@ TEST_CASE("Whatever changes a simulation changes the digest of its scenario") {
         {"\"end\": \"2011-12\"", "\"end\": \"2011-11\""},
         {"\"turn_months\": 3", "\"turn_months\": 4"},
         {"\"standing\": \"us_born\"", "\"standing\": \"naturalized\""},
-        {"\"mixed_status_share\": 0.05", "\"mixed_status_share\": 0.06"},
         {"\"exposure\": 0.2", "\"exposure\": 0.21"},
         {"\"trust\": 0.7, \"approval\"", "\"trust\": 0.71, \"approval\""},
         {"\"reporting_ratio\": 1.1", "\"reporting_ratio\": 1.2"},

@@ -121,7 +121,7 @@ void dump_people(Dump& out, const model::Scenario& scenario) {
         out.line("shape", shape.id, shape.kind, shape.name, shape.points);
     for (const model::Group& group : scenario.groups) {
         out.line("group", group.id, group.key, group.name, group.short_name, group.standing, group.latino,
-                 group.mixed_status_share, group.exposure, group.trust, group.approval,
+                 group.exposure, group.trust, group.approval,
                  group.victimization_ratio, group.reporting_ratio, group.arrest_ratio, group.cooperation_view,
                  group.sources);
     }
@@ -201,7 +201,7 @@ std::string dump(const model::Evidence& evidence) {
         out.line("lens", lens.id, lens.name, lens.explanation, lens.values);
     for (const model::Regime& regime : evidence.regimes) {
         out.line("regime", regime.id, regime.name, regime.explanation, regime.from, regime.detainer_share,
-                 regime.minor_no_conviction_share, regime.citizens_checked, regime.sources);
+                 regime.minor_no_conviction_share, regime.sources);
     }
     for (const model::RollOutPoint& point : evidence.roll_out)
         out.line("roll-out", point.month, point.jurisdictions, point.sources);

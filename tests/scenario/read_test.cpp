@@ -90,7 +90,6 @@ TEST_CASE("What is left out has the value of the model") {
     const model::Group& newcomers = scenario->groups[0];
     CHECK(newcomers.short_name == newcomers.name);
     CHECK(newcomers.victimization_ratio == 1);
-    CHECK(newcomers.mixed_status_share == 0);
     CHECK(scenario->officials[0].thrift == 0.5);
     CHECK(scenario->levers[1].agreement == model::Body::None);
     CHECK(scenario->events[1].chance == 1);

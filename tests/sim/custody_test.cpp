@@ -443,7 +443,10 @@ TEST_CASE("a release notice is sent where the lever says so, and some of those p
 }
 
 TEST_CASE("a lawyer moves people from removal to relief and never the other way") {
-    model::Scenario defended = test::quiet_scenario();
+    // With beds for all, one person's relief cannot cost another a bed.
+    model::Scenario roomy = test::quiet_scenario();
+    roomy.federal.beds = 100'000;
+    model::Scenario defended = roomy;
     test::hold_dial(defended, Dial::LegalDefense, 1);
     const auto values =
         test::with(test::still_values(), {{P::RemovalShare, 0.7}, {P::DefenseReliefGain, 0.3}});
@@ -453,7 +456,7 @@ TEST_CASE("a lawyer moves people from removal to relief and never the other way"
             outcomes.emplace(person.id, person.history[static_cast<std::size_t>(person.length) - 1].step);
         return outcomes;
     };
-    const auto alone = outcome(test::play(test::quiet_scenario(), values, 1).closed_cases());
+    const auto alone = outcome(test::play(roomy, values, 1).closed_cases());
     int helped = 0;
     for (const auto& [id, with_lawyer] : outcome(test::play(defended, values, 1).closed_cases())) {
         const auto without = alone.find(id);
@@ -518,8 +521,32 @@ TEST_CASE("a citizen held by mistake is one person in the due process figures") 
     CHECK(stage.sum({Metric::HoldsHonored}) == 2);
     CHECK(stage.sum({Metric::WrongfulHolds}) == 1);
     CHECK(stage.sum({Metric::HoldsWithoutConviction}) == 1);
-    CHECK(stage.scratch.wrongful_cases.size() == 1);
     REQUIRE(stage.record.closed_cases.size() >= 1);
+}
+
+TEST_CASE("some citizens held by mistake find their way to court, the same ones at every larger share") {
+    const auto settlements = [](double share) {
+        test::Stage stage(test::quiet_scenario(),
+                          test::with(test::still_values(), {{P::SettlementShare, share}}), 1,
+                          base::Month::of(2010, 6));
+        for (std::uint32_t citizen = 0; citizen < 40; ++citizen)
+            add_case(stage, base::Day::of(2010, 6, 2), RecordLevel::NoConviction, citizen, 0);
+        sim::custody(stage.view, stage.posting);
+        REQUIRE(stage.sum({Metric::WrongfulHolds}) == 40);
+        return stage.scratch.settlements;
+    };
+    CHECK(settlements(0).empty());
+    const std::vector<double> some = settlements(0.3);
+    const std::vector<double> all = settlements(1);
+    CHECK(all.size() == 40);
+    CHECK(some.size() > 3);
+    CHECK(some.size() < 25);
+    for (const double dollars : all) {
+        CHECK(dollars >= 20'000);
+        CHECK(dollars <= 60'000);
+    }
+    for (const double dollars : some)
+        CHECK(std::count(all.begin(), all.end(), dollars) == 1);
 }
 
 TEST_CASE("only people who were released are arrested again, within five months") {

@@ -155,8 +155,8 @@ TEST_CASE("jail access and an agreement under section 287(g) move detainers and 
     const auto month = [](Dial dial, double value) {
         model::Scenario scenario = test::quiet_scenario();
         test::hold_dial(scenario, dial, value);
-        test::Stage stage(scenario, test::with(test::calm_values(),
-                                               {{P::NoAccessMatchLoss, 0.5}, {P::Agreement287gGain, 0.5}}));
+        test::Stage stage(scenario, test::with(test::calm_values(), {{P::NoAccessDetainerLoss, 0.5},
+                                                                     {P::Agreement287gGain, 0.5}}));
         identify(stage, 500);
         return std::pair{stage.sum({Metric::Matches}), stage.sum({Metric::Detainers})};
     };

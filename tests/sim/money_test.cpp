@@ -91,7 +91,7 @@ TEST_CASE("the fiscal year's own budget is spent") {
     CHECK(police(base::Month::of(2031, 1), 1) == 300'000'000);  // the last one is carried on
 }
 
-TEST_CASE("a deficit is covered by the reserve, then by services") {
+TEST_CASE("a deficit is covered by cash in hand, then by the reserve, then by services") {
     // 80 million of taxes less in a year of 100 million of spending; the first fiscal year has six months.
     model::Scenario scenario = with_taxes(0);
     scenario.budget.opening_reserve_dollars = 30e6;
@@ -102,7 +102,9 @@ TEST_CASE("a deficit is covered by the reserve, then by services") {
     for (const model::News& news : term.news()) {
         if (news.kind == model::NewsKind::BudgetGap && news.month == june) gap = news.amount;
     }
-    CHECK(std::abs(static_cast<double>(gap) / 100 - 40e6) < 2e6);
+    const double cash = scenario.budget.opening_cash_dollars;
+    REQUIRE(cash == 5e6);
+    CHECK(std::abs(static_cast<double>(gap) / 100 - (40e6 - cash)) < 2e6);
     CHECK(test::sum_of(effects, {Metric::Balance, Mechanism::ReserveTransfer, index_of(Account::Reserve),
                                  june}) == -3'000'000'000);
     const double uncovered = (static_cast<double>(gap) - 3e9) / 100;
@@ -115,8 +117,17 @@ TEST_CASE("a deficit is covered by the reserve, then by services") {
     CHECK(term.last().gap_cents > gap);
 }
 
+TEST_CASE("a deficit that cash in hand can carry is no gap") {
+    model::Scenario scenario = with_taxes(79e6);
+    scenario.budget.opening_cash_dollars = 100e6;
+    const auto term = test::play(scenario, test::still_values(), 1);
+    CHECK(term.last().gap_cents == 0);
+    CHECK(term.last().at(Metric::Balance, index_of(Account::Reserve)) >= 800'000'000);
+}
+
 TEST_CASE("a small deficit leaves services alone") {
     model::Scenario scenario = with_taxes(79e6);
+    scenario.budget.opening_cash_dollars = 0;
     const auto term = test::play(scenario, test::still_values(), 1);
     CHECK(term.last().gap_cents > 0);
     CHECK(test::count_of(term.effects(), {Metric::ServiceLevel}) == 0);
@@ -206,25 +217,12 @@ TEST_CASE("what was demanded and promised is paid back in full") {
     CHECK(paid > 0);
 }
 
-TEST_CASE("a settlement follows some wrongful holds") {
-    const auto paid = [](double share) {
-        test::Stage stage(test::quiet_scenario(),
-                          test::with(test::still_values(), {{P::SettlementShare, share}}), 1,
-                          base::Month::of(2010, 2));
-        for (std::uint64_t id = 1; id <= 40; ++id)
-            stage.scratch.wrongful_cases.push_back(id);
-        sim::money(stage.view, stage.posting);
-        for (const model::Effect& effect : stage.record.effects) {
-            if (effect.cause.mechanism != Mechanism::Settlement || effect.amount < 0) continue;
-            CHECK(effect.amount >= 2'000'000);  // half of 40,000 dollars
-            CHECK(effect.amount <= 6'000'000);
-        }
-        return static_cast<double>(moved(stage, Mechanism::Settlement, Account::LegalExpense));
-    };
-    CHECK(paid(0) == 0);
-    CHECK(std::abs(paid(1) - 40 * 4e6) < 4 * 7.3e6);
-    CHECK(paid(0.3) > 0);
-    CHECK(paid(0.3) < paid(1));
+TEST_CASE("settlements are paid out of the general fund") {
+    test::Stage stage(test::quiet_scenario(), test::still_values(), 1, base::Month::of(2010, 2));
+    stage.scratch.settlements = {20'000, 35'000.5};
+    sim::money(stage.view, stage.posting);
+    CHECK(moved(stage, Mechanism::Settlement, Account::LegalExpense) == 5'500'050);
+    CHECK(moved(stage, Mechanism::Settlement, Account::GeneralFundCash) == -5'500'050);
 }
 
 TEST_CASE("a larger patrol costs more, by the lever that hired it") {

@@ -132,10 +132,14 @@ TEST_CASE("approval goes where trust, safety, services and policy pull it, and b
     const auto again = pull([](test::Stage& stage) { stage.scratch.rearrests[tiny::west.index] = 9; });
     CHECK(by(again, Mechanism::ApprovalOfRearrests, 2) == -20'000);  // 9 in 45 thousand, weight 0.1
     CHECK(by(again, Mechanism::ApprovalOfRearrests, 0) == 0);
-    // The levers at the start cooperate by 1.5 of the 1.6 that they could.
+    // Opening approval holds the opening policy already: what pleases or not is the way from there.
     const auto usual = pull([](test::Stage&) {});
-    CHECK(by(usual, Mechanism::ApprovalOfFit, 1) == std::llround(1e6 * 0.1 * 0.2 * -0.7 * (1.5 / 1.6)));
-    CHECK(by(usual, Mechanism::ApprovalOfFit, 0) > 0);
+    CHECK(by(usual, Mechanism::ApprovalOfFit, 1) == 0);
+    const auto limited = pull([](test::Stage& stage) {
+        stage.world().levers[tiny::detainer_policy.index].in_force = model::OptionId{1};
+    });
+    CHECK(by(limited, Mechanism::ApprovalOfFit, 1) > 0);
+    CHECK(by(limited, Mechanism::ApprovalOfFit, 0) < 0);
     // More crime than at the start costs approval.
     const auto unsafe = pull([](test::Stage& stage) {
         stage.world().opening[static_cast<std::size_t>(Headline::Safety)] = 50;
@@ -154,9 +158,12 @@ TEST_CASE("stakeholders judge by their own weights") {
                          stage.world().at(Metric::StakeholderSupport, tiny::rights_coalition.index)};
     };
     const auto usual = support([](test::Stage&) {});
-    // A policy that cooperates pleases the first and not the second.
-    CHECK(usual.first > 500'000);
-    CHECK(usual.second < 500'000);
+    // A turn toward limits pleases the second and not the first.
+    const auto limited = support([](test::Stage& stage) {
+        stage.world().levers[tiny::detainer_policy.index].in_force = model::OptionId{1};
+    });
+    CHECK(limited.first < usual.first);
+    CHECK(limited.second > usual.second);
     const auto distrusted = support([](test::Stage& stage) {
         for (std::size_t cell = 0; cell < 4; ++cell)
             stage.set(Metric::Trust, cell, stage.world().at(Metric::Trust, cell) - 50'000);

@@ -35,6 +35,7 @@ model::ParameterValues calm_values() {
                                 {P::TrustAgreement287gImpact, 0.003},
                                 {P::TrustServiceEffect, 0.02},
                                 {P::OffendingElasticity, -0.4},
+                                {P::CrimeClimateSpread, 0.0},
                                 {P::MinorArrestMultiple, 1.0},
                                 {P::PopulationGrowth, 1.0},
                                 {P::MarginalBedShare, 0.3},

@@ -107,7 +107,7 @@ inline model::ParameterValues tiny_values() {
         {P::LostBailShare, 0.3},
         {P::BailDays, 20.0},
         {P::DispositionDays, 25.0},
-        {P::NoAccessMatchLoss, 0.1},
+        {P::NoAccessDetainerLoss, 0.1},
         {P::Agreement287gGain, 0.2},
         {P::AtLargeShare, 0.02},
         {P::RemovalShare, 0.75},
@@ -131,7 +131,7 @@ inline model::ParameterValues tiny_values() {
         {P::LanguageReportingGain, 0.1},
         {P::VisaReportingGain, 0.1},
         {P::ClearanceResponse, 0.3},
-        {P::OffendingElasticity, 0.2},
+        {P::OffendingElasticity, -0.2},
         {P::CooperationCrimeEffect, 0.0},
         {P::StaffingCrimeElasticity, -0.3},
         {P::LiaisonCrimeEffect, 0.02},
@@ -188,6 +188,8 @@ inline model::ParameterValues tiny_values() {
         {P::GoodwillHalfLifeMonths, 12.0},
         {P::SurveyDesignEffect, 1.5},
         {P::PopulationGrowth, 1.0},
+        {P::CrimeClimateSpread, 0.05},
+        {P::CrimeClimateHalfLifeMonths, 8.0},
     };
     static_assert(std::size(rows) == model::parameter_count, "a parameter has no value here");
     model::ParameterValues values{};
@@ -235,7 +237,6 @@ inline std::shared_ptr<model::Evidence> build_tiny_evidence() {
                           base::Month::of(2008, 10),
                           {0.95, 0.9, 0.8, 0.6},
                           0.5,
-                          false,
                           {tiny::made_up}},
                          {"discretion",
                           words("Discretion"),
@@ -243,7 +244,6 @@ inline std::shared_ptr<model::Evidence> build_tiny_evidence() {
                           base::Month::of(2011, 6),
                           {0.95, 0.85, 0.6, 0.3},
                           0.2,
-                          true,
                           {tiny::made_up}}};
     evidence->roll_out = {{base::Month::of(2009, 12), 95, {tiny::made_up}},
                           {base::Month::of(2010, 12), 890, {tiny::made_up}},
@@ -445,14 +445,12 @@ inline model::Scenario build_tiny_scenario() {
     scenario.groups = {tiny::group("citizens", model::Standing::UsBorn),
                        tiny::group("unauthorized", model::Standing::Unauthorized)};
     model::Group& citizens = scenario.groups[0];
-    citizens.mixed_status_share = 0.02;
     citizens.exposure = 0.1;
     citizens.trust = 0.65;
     citizens.approval = 0.55;
     citizens.cooperation_view = 0.1;
     model::Group& unauthorized = scenario.groups[1];
     unauthorized.latino = true;
-    unauthorized.mixed_status_share = 1;
     unauthorized.exposure = 1;
     unauthorized.trust = 0.45;
     unauthorized.approval = 0.5;

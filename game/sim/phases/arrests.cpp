@@ -22,7 +22,6 @@ void arrest_for_clearances(const StepView& view, Posting& posting) {
     const model::World& world = posting.world();
     const std::size_t groups = view.scenario.groups.size();
     std::vector<double> weights(groups);
-    std::vector<double> uniforms(groups);
     std::vector<std::int64_t> counts(groups);
     const Cause cause{Mechanism::Arrest, Origin::Rule, 0, 0};
     for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
@@ -30,19 +29,13 @@ void arrest_for_clearances(const StepView& view, Posting& posting) {
             weights[g] = static_cast<double>(world.at(Metric::Residents, d * groups + g)) *
                          view.scenario.groups[g].arrest_ratio;
         }
+        const base::Draw luck = view.draw(world, Purpose::ArrestGroups, view.constants.district_keys[d], 0);
         for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
             const double cleared = static_cast<double>(view.scratch.clearances.at(d, c));
             const std::int64_t arrested =
                 base::to_stock(cleared * view.value(Parameter::ArrestsPerClearance), 0);
             if (arrested == 0) continue;
-            // The last group takes what is left and needs no draw.
-            for (std::size_t g = 0; g + 1 < groups; ++g) {
-                uniforms[g] =
-                    view.draw(world, Purpose::ArrestGroups, view.constants.cell_keys[d * groups + g],
-                              static_cast<std::uint32_t>(c))
-                        .uniform(0);
-            }
-            base::multinomial(arrested, weights, std::span(uniforms).first(groups - 1), counts);
+            base::deal(arrested, weights, luck.uniform(static_cast<int>(c)), counts);
             for (std::size_t g = 0; g < groups; ++g) {
                 const std::size_t cell = d * groups + g;
                 posting.post_exact(cause, Metric::Arrests, cell, counts[g]);
@@ -60,7 +53,8 @@ void arrest_for_minor_offenses(const StepView& view, Posting& posting) {
     const double force = service * view.dial(Dial::PatrolStaffing);
     const double license_share = view.value(Parameter::LicenseArrestShare);
     const double spared = 1.0 - view.dial(Dial::LicenseArrests);
-    const double overseen = 1.0 - view.value(Parameter::OversightArrestEffect) * view.dial(Dial::Oversight);
+    const double overseen =
+        1.0 - view.value(Parameter::OversightArrestEffect) * view.beyond_opening(Dial::Oversight);
     const Cause arrest{Mechanism::Arrest, Origin::Rule, 0, 0};
     const Cause oversight = view.cause(Mechanism::Oversight, Dial::Oversight);
     const Cause license = view.cause(Mechanism::Citation, Dial::LicenseArrests);

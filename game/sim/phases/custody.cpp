@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "base/curve.hpp"
@@ -40,6 +39,7 @@ public:
           days_(base::days_in(posting.world().month)),
           lifted_(view.cause(Mechanism::DetainerResponse, Dial::DetainerScope)),
           hold_(view.cause(Mechanism::Hold, Dial::DetainerScope)) {
+        read_calendar();
         first_of_day_.fill(none);
         last_of_day_.fill(none);
         entries_.reserve(2 * posting.world().cases.size());
@@ -53,7 +53,6 @@ public:
         }
         for (int d = 0; d < days_; ++d) {
             const base::Day today = first_ + d;
-            hold_end_.reset();
             // A day can gain entries while it is worked through; they come at its end.
             for (std::uint32_t e = first_of_day_[static_cast<std::size_t>(d)]; e != none;
                  e = entries_[e].next) {
@@ -72,6 +71,25 @@ private:
         std::uint32_t index = 0;
         std::uint32_t next = none;
     };
+
+    // The month's business days and, for each day, the last one of a hold that begins then; asked once, from
+    // the end, instead of once for each case.
+    void read_calendar() {
+        base::Day after = first_ + days_;  // the next business day
+        while (!base::is_business_day(after))
+            after = after + 1;
+        base::Day second = after + 1;  // the one after that
+        while (!base::is_business_day(second))
+            second = second + 1;
+        for (int d = days_ - 1; d >= 0; --d) {
+            const auto place = static_cast<std::size_t>(d);
+            hold_ends_[place] = second;
+            is_business_day_[place] = base::is_business_day(first_ + d);
+            if (!is_business_day_[place]) continue;
+            second = after;
+            after = first_ + d;
+        }
+    }
 
     std::size_t cell_of(const Case& held) const { return view_.scenario.cell(held.district, held.group); }
 
@@ -153,8 +171,7 @@ private:
             posting_.post_exact(hold_, Metric::HoldsWithoutConviction, cell, 1);
         }
         view_.scratch.hold_weight[held.district.index] += weight_of(held.level);
-        if (!hold_end_) hold_end_ = base::add_business_hours_48(today);
-        const base::Day end = *hold_end_;
+        const base::Day end = hold_ends_[static_cast<std::size_t>(today - first_)];
         if (held.citizen) {
             held.state = CaseState::OnHold;
             const double uniform = view_.draw(held, Purpose::CaseHold).uniform(3);
@@ -193,7 +210,10 @@ private:
         posting_.post_exact(hold_, Metric::HoldDays, cell_of(held), held.extra_days_hundredths);
         const double days = held.extra_days_hundredths / 100.0;
         view_.scratch.hold_days += days;
-        if (view_.dial(Dial::ReimbursementDemand) > 0) view_.scratch.reimbursed_days += days;
+        const model::LocalPolicy* local = (*view_.local_policies)[held.district.index];
+        const bool demands_payment =
+            local != nullptr ? local->reimbursement_demand : view_.dial(Dial::ReimbursementDemand) > 0;
+        if (demands_payment) view_.scratch.reimbursed_days += days;
     }
 
     void clear_citizen(Case& held, base::Day today) {
@@ -204,7 +224,11 @@ private:
                             cell, 1);
         view_.scratch.wrongful_weight[held.district.index] += view_.value(Parameter::TrustWeightWrongful);
         ++view_.scratch.wrongful_holds;
-        view_.scratch.wrongful_cases.push_back(held.id);
+        const base::Draw court = view_.draw(held, Purpose::Settlement);
+        if (court.uniform(0) < view_.value(Parameter::SettlementShare)) {
+            view_.scratch.settlements.push_back(view_.value(Parameter::SettlementDollars) *
+                                                (0.5 + court.uniform(1)));
+        }
         close(held);
     }
 
@@ -249,7 +273,7 @@ private:
 
     // Federal officers come on business days, as often as transport allows, most serious records first.
     void pick_up(base::Day today) {
-        if (!base::is_business_day(today)) return;
+        if (!is_business_day_[static_cast<std::size_t>(today - first_)]) return;
         // Where less than one person a day can be fetched, days add up to one; what nobody needs lapses.
         const double a_day = view_.scenario.federal.pickups_per_day;
         transport_ = std::min(transport_ + a_day, std::ceil(a_day));
@@ -292,7 +316,7 @@ private:
         const std::size_t cell = cell_of(held);
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             -1);
-        const double uniform = view_.draw(held, Purpose::CaseTraits).uniform(3);
+        const double uniform = view_.draw(held, Purpose::CaseOutcome).uniform(0);
         const double defended = view_.value(Parameter::DefenseReliefGain) * view_.dial(Dial::LegalDefense);
         const double removal = view_.value(Parameter::RemovalShare) * (1.0 - defended);
         const double relief =
@@ -320,12 +344,27 @@ private:
         close(held);
     }
 
+    // Whether a person is in jail today because of a detainer: held after the criminal case, or kept from
+    // bail.
+    static bool stays_on(const Case& open, base::Day today) {
+        switch (open.state) {
+            case CaseState::OnHold:
+            case CaseState::HoldRunningOut:
+            case CaseState::AwaitingPickup: return true;
+            case CaseState::InJail: return today >= open.next - open.extra_days_hundredths / 100;
+            default: return false;
+        }
+    }
+
     void close(Case& held) { held.state = CaseState::Closed; }
 
     // Counts at the end of the month; closed files leave the world.
     void settle() {
         model::World& world = posting_.world();
-        const auto held_now = base::to_stock(view_.scratch.hold_days / days_, 0);
+        const base::Day last = first_ + (days_ - 1);
+        const std::int64_t held_now =
+            std::count_if(world.cases.begin(), world.cases.end(),
+                          [last](const Case& open) { return stays_on(open, last); });
         const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
         posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
         const std::int64_t queued =
@@ -349,12 +388,13 @@ private:
     Posting& posting_;
     base::Day first_;
     int days_;
+    std::array<bool, 31> is_business_day_{};
+    std::array<base::Day, 31> hold_ends_{};
     std::array<std::uint32_t, 31> first_of_day_{};
     std::array<std::uint32_t, 31> last_of_day_{};
     std::vector<Entry> entries_;
     std::vector<std::size_t> queue_;
-    double transport_ = 0;               // people who can still be fetched today
-    std::optional<base::Day> hold_end_;  // of a hold that begins today
+    double transport_ = 0;  // people who can still be fetched today
     Cause lifted_;
     Cause hold_;
 };

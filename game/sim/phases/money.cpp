@@ -81,13 +81,8 @@ void pay_for_holds(const StepView& view, Posting& posting) {
 }
 
 void pay_settlements(const StepView& view, Posting& posting) {
-    for (const std::uint64_t id : view.scratch.wrongful_cases) {
-        const base::Draw draw =
-            view.draw(posting.world(), Purpose::Settlement, static_cast<std::uint32_t>(id), 0);
-        if (draw.uniform(0) >= view.value(Parameter::SettlementShare)) continue;
-        pay(posting, Cause{Mechanism::Settlement, Origin::Rule, 0, 0}, Account::LegalExpense,
-            view.value(Parameter::SettlementDollars) * (0.5 + draw.uniform(1)));
-    }
+    for (const double dollars : view.scratch.settlements)
+        pay(posting, Cause{Mechanism::Settlement, Origin::Rule, 0, 0}, Account::LegalExpense, dollars);
 }
 
 void pay_programs(const StepView& view, Posting& posting) {
@@ -130,14 +125,18 @@ void receive_alien_assistance(const StepView& view, Posting& posting, const mode
     const double rate = std::max(
         view.value(Parameter::ScaapRate2010) - view.value(Parameter::ScaapRateDecline) * years_after_2010,
         0.0);
-    const double holds = static_cast<double>(balance(world, Account::HoldExpense)) / 100.0;
+    std::int64_t hold_days = 0;  // of the last twelve months, in hundredths
+    for (const auto& month : world.recent)
+        hold_days += month[static_cast<std::size_t>(Metric::HoldDays)];
+    const double holds = static_cast<double>(hold_days) / 100.0 * view.scenario.jail.cost_per_day_dollars *
+                         view.value(Parameter::MarginalBedShare);
     const double cost = year.jail_expense * unauthorized / all + holds;
     receive(posting, Cause{Mechanism::AlienAssistance, Origin::Federal, 0, 0}, Account::StateAlienAssistance,
             cost * view.value(Parameter::ScaapEligibleShare) * rate);
 }
 
-// Closes the year's revenue and expense into the opening balance, then closes a gap: reserves first, services
-// next.
+// Closes the year's revenue and expense into the opening balance, then closes a gap: cash in hand first, the
+// reserve next, services last.
 void close_year(Posting& posting, const model::BudgetYear& year) {
     model::World& world = posting.world();
     const Cause close{Mechanism::YearEndClose, Origin::Rule, 0, 0};
@@ -152,15 +151,18 @@ void close_year(Posting& posting, const model::BudgetYear& year) {
     const double spending = std::max(year.police_expense + year.jail_expense + year.other_expense, 1.0);
     const double service = static_cast<double>(world.at(Metric::ServiceLevel)) / 1e6;
     if (result < 0) {
-        const std::int64_t from_reserve =
-            std::clamp<std::int64_t>(-result, 0, std::max<std::int64_t>(balance(world, Account::Reserve), 0));
+        // A deficit of an earlier year has had its answer then.
+        const std::int64_t short_of_cash =
+            std::clamp<std::int64_t>(-balance(world, Account::GeneralFundCash), 0, -result);
+        const std::int64_t from_reserve = std::clamp<std::int64_t>(
+            short_of_cash, 0, std::max<std::int64_t>(balance(world, Account::Reserve), 0));
         posting.transfer(Cause{Mechanism::ReserveTransfer, Origin::Rule, 0, 0}, Account::Reserve,
                          Account::GeneralFundCash, from_reserve);
-        const double uncovered = static_cast<double>(-result - from_reserve) / 100.0;
+        const double uncovered = static_cast<double>(short_of_cash - from_reserve) / 100.0;
         posting.post(Cause{Mechanism::ServiceCut, Origin::Rule, 0, 0}, Metric::ServiceLevel, 0,
                      -std::min(uncovered / spending, 0.15));
-        world.gap_cents += -result;
-        posting.tell(model::NewsKind::BudgetGap, 0, 0, -result);
+        world.gap_cents += short_of_cash;
+        if (short_of_cash > 0) posting.tell(model::NewsKind::BudgetGap, 0, 0, short_of_cash);
         return;
     }
     const double surplus = static_cast<double>(result) / 100.0;
