@@ -37,6 +37,7 @@ struct RunOptions {
     std::string place;
     std::optional<std::uint64_t> case_id;
     std::string entry;
+    bool as_table = false;  // all parameters as Markdown
 };
 
 int play_command(const RunOptions& options, const Surroundings& surroundings);

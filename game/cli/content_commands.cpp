@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "cli/console.hpp"
+#include "report/parameters.hpp"
 #include "view/analysis_json.hpp"
 #include "view/scene.hpp"
 
@@ -172,6 +173,10 @@ int evidence_command(const RunOptions& options, const Surroundings& surroundings
         console.fail(exit_fault, "No scenario could be read in " + library->scenarios_folder() + ".",
                      "Run \"homerule check\" to see why.");
         return console.code();
+    }
+    if (options.as_table) {
+        console.out << report::parameters_markdown(*scenario->evidence);
+        return exit_well;
     }
     const view::Game game(play::Session(scenario, 0, 1), library->catalog(), language_of(options), nullptr);
     constexpr std::string_view kinds[] = {"term", "mechanism", "parameter", "source", "regime", "lens"};

@@ -157,8 +157,11 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
     CLI::App* evidence = app.add_subcommand("evidence", "print what the model rests on");
     evidence->add_option("ID", options.entry,
                          "id of a number, mechanism, source, term, lens or directive (default: all)");
+    CLI::Option* table =
+        evidence->add_flag("--table", options.as_table, "all parameters as one Markdown page");
     add_language(*evidence, options);
     add_json(*evidence, options);
+    table->excludes("ID")->excludes("--json");
     evidence->callback([&] { exit_code = evidence_command(options, surroundings); });
 
     StudyOptions study;
