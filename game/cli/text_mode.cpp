@@ -250,6 +250,7 @@ private:
             for (std::uint32_t o = 0; o < scenario.levers[l].options.size(); ++o) {
                 decides(model::DecisionKind::SetLever, l, o);
             }
+            decides(model::DecisionKind::Amend, l, 0);
         }
         for (std::uint32_t s = 0; s < scenario.stakeholders.size(); ++s) {
             opens("stakeholder." + scenario.stakeholders[s].id, PageKind::Stakeholder, s);

@@ -16,6 +16,7 @@ enum class DecisionKind : std::uint8_t {
     SetLever,      // subject = lever, option = lever option
     Lobby,         // subject = official
     MakePromise,   // subject = promise, in the first turn only
+    Amend,         // subject = lever: what the board decides on it this turn ends after a year unless renewed
 };
 
 struct Decision {
@@ -41,6 +42,7 @@ enum class RefusalKind : std::uint8_t {
     FundsMissing,  // `need` cents, `have` cents
     TermOver,
     TooLateForPromises,
+    NothingToAmend,  // the board has no say in this lever
 };
 
 // Why a decision is not possible now, with the numbers that explain it. Who could change it follows from the

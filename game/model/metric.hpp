@@ -135,7 +135,8 @@ constexpr const MetricRow& row_of(Metric metric) {
     return metric_rows[static_cast<std::size_t>(metric)];
 }
 
-// Decimals of the integer that stores a unit: shares and ratios are millionths, money is cents, days are hundredths.
+// Decimals of the integer that stores a unit: shares and ratios are millionths, money is cents, days are
+// hundredths.
 constexpr int decimals_of(Unit unit) {
     switch (unit) {
         case Unit::Share:

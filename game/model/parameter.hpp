@@ -111,7 +111,8 @@ enum class Parameter : std::uint8_t {
     CrimeClimateSpread,
     CrimeClimateHalfLifeMonths,
 };
-inline constexpr std::size_t parameter_count = static_cast<std::size_t>(Parameter::CrimeClimateHalfLifeMonths) + 1;
+inline constexpr std::size_t parameter_count =
+    static_cast<std::size_t>(Parameter::CrimeClimateHalfLifeMonths) + 1;
 
 // The id of each parameter in content files, in the order of the enumeration.
 inline constexpr std::array<std::string_view, parameter_count> parameter_ids{

@@ -25,6 +25,7 @@ enum class NewsKind : std::uint8_t {
     Rearrest,          // amount = people this month
     BudgetGap,         // amount = cents closed at the end of the fiscal year
     JailOverCapacity,  // amount = people above capacity
+    SunsetReached,     // subject = lever, option = what came back
 };
 
 struct News {

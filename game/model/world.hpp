@@ -35,6 +35,9 @@ struct LeverState {
     OptionId in_force;
     OptionId pending;              // valid while a change is on its way
     base::Month pending_from{};    // the month in which it comes into force
+    bool pending_sunset = false;   // and whether it does so with a sunset clause
+    OptionId before;               // comes back at the sunset; valid while a sunset clause is in force
+    base::Month sunset{};          // the first month without the option in force
     base::Month since{};           // when the option in force began
     Origin origin = Origin::Rule;  // Decision or Event that brought it
     std::uint16_t subject = 0;

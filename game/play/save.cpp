@@ -30,11 +30,12 @@ struct KindRow {
     std::string_view subject;  // what its subject is called
     bool has_option;
 };
-constexpr std::array<KindRow, 4> kind_rows{{
+constexpr std::array<KindRow, 5> kind_rows{{
     {"choose_option", "event", true},
     {"set_lever", "lever", true},
     {"lobby", "official", false},
     {"make_promise", "promise", false},
+    {"amend", "lever", false},
 }};
 
 std::optional<model::DecisionKind> find_kind(std::string_view id) {
@@ -64,6 +65,7 @@ SavedDecision saved(const model::Scenario& scenario, const model::Decision& deci
         case model::DecisionKind::MakePromise:
             written.subject = scenario.promises[decision.subject].id;
             break;
+        case model::DecisionKind::Amend: written.subject = scenario.levers[decision.subject].id; break;
     }
     return written;
 }
@@ -314,6 +316,9 @@ std::optional<model::Decision> find_decision(const model::Scenario& scenario, co
             break;
         case model::DecisionKind::MakePromise:
             subject = find_index(scenario.promises, written.subject, what, fault);
+            break;
+        case model::DecisionKind::Amend:
+            subject = find_index(scenario.levers, written.subject, what, fault);
             break;
     }
     if (!subject || !option) return std::nullopt;

@@ -84,6 +84,7 @@ std::string_view say_refusal(model::RefusalKind kind) {
         case model::RefusalKind::FundsMissing: return "funds are missing";
         case model::RefusalKind::TermOver: return "the term is over";
         case model::RefusalKind::TooLateForPromises: return "it is too late for promises";
+        case model::RefusalKind::NothingToAmend: return "there is no vote to soften";
     }
     return "unknown reason";
 }

@@ -37,14 +37,15 @@ bool read_decision(Fields& fields, const model::Scenario& scenario, const Subjec
     const Node* lever = fields.value("lever", Need::Optional);
     const Node* promise = fields.value("promise", Need::Optional);
     const Node* official = fields.value("lobby", Need::Optional);
+    const Node* amended = fields.value("amend", Need::Optional);
     const Node* option = fields.value("option", Need::Optional);
     const int kinds = (event != nullptr ? 1 : 0) + (lever != nullptr ? 1 : 0) + (promise != nullptr ? 1 : 0) +
-                      (official != nullptr ? 1 : 0);
+                      (official != nullptr ? 1 : 0) + (amended != nullptr ? 1 : 0);
     if (kinds != 1) {
         if (fields.node().kind == NodeKind::Object) {
             reading.error("not-one-decision", fields.brace(),
                           kinds == 0 ? "this step decides nothing" : "this step decides several things",
-                          "name one event, lever, promise or official to lobby");
+                          "name one event, lever, promise, official to lobby or lever to amend");
         }
         return false;
     }
@@ -53,10 +54,14 @@ bool read_decision(Fields& fields, const model::Scenario& scenario, const Subjec
         if (at) decision.subject = *at;
         return at.has_value();
     };
-    if (promise != nullptr || official != nullptr) {
+    if (promise != nullptr || official != nullptr || amended != nullptr) {
         if (option != nullptr) {
             reading.error("does-not-fit", option->key_span, "only an event and a lever have options",
                           "leave it out");
+        }
+        if (amended != nullptr) {
+            decision.kind = model::DecisionKind::Amend;
+            return choose(*amended, subjects.levers);
         }
         decision.kind = promise != nullptr ? model::DecisionKind::MakePromise : model::DecisionKind::Lobby;
         return promise != nullptr ? choose(*promise, subjects.promises)

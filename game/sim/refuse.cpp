@@ -33,6 +33,7 @@ bool exists(const model::Scenario& scenario, const Decision& decision) {
                    decision.option < scenario.levers[decision.subject].options.size();
         case DecisionKind::Lobby: return decision.subject < scenario.officials.size();
         case DecisionKind::MakePromise: return decision.subject < scenario.promises.size();
+        case DecisionKind::Amend: return decision.subject < scenario.levers.size();
     }
     return false;
 }
@@ -47,9 +48,13 @@ Proposal proposal_of(const model::Scenario& scenario, const model::World& world,
     if (decision.kind == DecisionKind::SetLever) {
         const model::Lever& lever = scenario.levers[decision.subject];
         const model::LeverOption& wanted = lever.options[decision.option];
-        const std::uint32_t option_in_force = world.levers[decision.subject].in_force.index;
-        if (decision.option == option_in_force) return {};  // calling off a change on its way is free
-        const model::LeverOption& in_force = lever.options[option_in_force];
+        const model::LeverState& state = world.levers[decision.subject];
+        // Calling off a change on its way is free; to renew what has a sunset is to choose it against what
+        // would come back.
+        const bool renews = decision.option == state.in_force.index && !state.pending.is_valid();
+        if (decision.option == state.in_force.index && !(renews && state.before.is_valid())) return {};
+        const model::LeverOption& in_force =
+            lever.options[renews ? state.before.index : state.in_force.index];
         const double more = std::max(wanted.cost_per_month_dollars - in_force.cost_per_month_dollars, 0.0);
         return {wanted.cooperation - in_force.cooperation, wanted.cost_now_dollars + 12.0 * more,
                 wanted.cost_now_dollars};
@@ -146,12 +151,17 @@ std::optional<Refusal> refuse_subject(const model::Scenario& scenario, const mod
             if (state.pending.is_valid() && state.pending.index == decision.option) {
                 return Refusal{RefusalKind::AlreadyPending, 0, 0, state.pending_from, {}};
             }
-            if (!state.pending.is_valid() && state.in_force.index == decision.option) {
+            if (!state.pending.is_valid() && state.in_force.index == decision.option &&
+                !state.before.is_valid()) {
                 return Refusal{RefusalKind::AlreadyInForce, 0, 0, state.since, {}};
             }
             return std::nullopt;
         }
         case DecisionKind::Lobby: return std::nullopt;
+        case DecisionKind::Amend:
+            if (scenario.levers[decision.subject].agreement != Body::Board)
+                return Refusal{RefusalKind::NothingToAmend, 0, 0, {}, {}};
+            return std::nullopt;
         case DecisionKind::MakePromise:
             if (world.month != scenario.start)
                 return Refusal{RefusalKind::TooLateForPromises, 0, 0, scenario.start, {}};
@@ -239,6 +249,11 @@ model::Body body_for(const model::Scenario& scenario, const Decision& decision) 
     return Body::None;
 }
 
+bool is_amended(const Decisions& decisions, std::uint32_t lever) {
+    return std::find(decisions.begin(), decisions.end(), Decision{DecisionKind::Amend, lever, 0}) !=
+           decisions.end();
+}
+
 int moves_used(const Decisions& decisions) {
     return static_cast<int>(std::count_if(decisions.begin(), decisions.end(), [](const Decision& decision) {
         return decision.kind == DecisionKind::SetLever || decision.kind == DecisionKind::Lobby;
@@ -251,7 +266,10 @@ std::vector<Vote> count_votes(const model::Scenario& scenario, const model::Para
     if (!exists(scenario, decision)) return votes;
     const Body body = body_for(scenario, decision);
     if (body == Body::None || body == Body::State) return votes;
-    const Proposal proposal = proposal_of(scenario, world, decision);
+    Proposal proposal = proposal_of(scenario, world, decision);
+    // What ends by itself is half a step, for those who want it and for those who do not.
+    if (decision.kind == DecisionKind::SetLever && is_amended(earlier, decision.subject))
+        proposal.direction *= 0.5;
     for (std::uint32_t o = 0; o < scenario.officials.size(); ++o) {
         if (scenario.officials[o].body != body) continue;
         votes.push_back(vote_of(scenario, values, world, earlier, proposal, model::OfficialId{o}));

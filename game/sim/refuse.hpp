@@ -39,6 +39,12 @@ std::vector<Vote> count_votes(const model::Scenario& scenario, const model::Para
 // The body that must agree to a decision.
 model::Body body_for(const model::Scenario& scenario, const model::Decision& decision);
 
+// Months that an option with a sunset clause stays in force.
+inline constexpr int sunset_months = 12;
+
+// Whether one of the decisions gives the lever's change of this turn a sunset clause.
+bool is_amended(const model::Decisions& decisions, std::uint32_t lever);
+
 // Moves of the office (lever changes and lobbying) that the decisions use.
 int moves_used(const model::Decisions& decisions);
 

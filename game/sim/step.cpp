@@ -41,7 +41,7 @@ std::vector<const model::LocalPolicy*> local_policies_at(const model::Scenario& 
 
 // Decisions at the start of a turn: what they change at once.
 void take(const model::Scenario& scenario, const model::ParameterValues& values, Posting& posting,
-          const Decision& decision) {
+          const model::Decisions& taken, const Decision& decision) {
     model::World& world = posting.world();
     switch (decision.kind) {
         case DecisionKind::ChooseOption:
@@ -50,12 +50,19 @@ void take(const model::Scenario& scenario, const model::ParameterValues& values,
         case DecisionKind::SetLever: {
             const model::Lever& lever = scenario.levers[decision.subject];
             model::LeverState& state = world.levers[decision.subject];
+            const bool with_sunset = is_amended(taken, decision.subject);
             if (state.in_force.index == decision.option) {
-                state.pending = model::OptionId{};  // a change on its way is called off
+                // A change on its way is called off, or what would end is renewed.
+                if (!state.pending.is_valid() && state.before.is_valid()) {
+                    state.sunset = world.month + sunset_months;
+                    if (!with_sunset) state.before = model::OptionId{};
+                }
+                state.pending = model::OptionId{};
                 break;
             }
             state.pending = model::OptionId{decision.option};
             state.pending_from = world.month + lever.lead_months;
+            state.pending_sunset = with_sunset;
             const double now = lever.options[decision.option].cost_now_dollars;
             posting.transfer(
                 Cause{Mechanism::LeverCost, Origin::Lever, static_cast<std::uint16_t>(decision.subject),
@@ -70,6 +77,7 @@ void take(const model::Scenario& scenario, const model::ParameterValues& values,
                 values[static_cast<std::size_t>(model::Parameter::LobbyGain)]);
             break;
         case DecisionKind::MakePromise: world.promises[decision.subject] = 1; break;
+        case DecisionKind::Amend: break;  // read where the lever is set
     }
 }
 
@@ -77,7 +85,23 @@ void bring_levers_into_force(Posting& posting) {
     model::World& world = posting.world();
     for (std::size_t l = 0; l < world.levers.size(); ++l) {
         model::LeverState& state = world.levers[l];
+        if (state.before.is_valid() && state.sunset <= world.month) {
+            state.in_force = state.before;
+            state.before = model::OptionId{};
+            state.since = world.month;
+            state.origin = Origin::Rule;
+            state.subject = 0;
+            posting.tell(model::NewsKind::SunsetReached, static_cast<std::uint32_t>(l), state.in_force.index);
+        }
         if (!state.pending.is_valid() || state.pending_from > world.month) continue;
+        // A clause on top of a clause brings back what was there before both.
+        if (!state.pending_sunset) {
+            state.before = model::OptionId{};
+        } else if (!state.before.is_valid()) {
+            state.before = state.in_force;
+        }
+        state.sunset = world.month + sunset_months;
+        state.pending_sunset = false;
         state.in_force = state.pending;
         state.since = world.month;
         state.origin = Origin::Decision;
@@ -138,7 +162,7 @@ model::TurnRecord step(const Rules& rules, model::World world, const model::Deci
 
     Posting posting(record, effects);
     for (const Decision& decision : record.taken)
-        take(scenario, values, posting, decision);
+        take(scenario, values, posting, record.taken, decision);
 
     Scratch scratch(scenario.districts.size(), scenario.cell_count());
     for (int m = 0; m < scenario.turn_months && !is_over(scenario, record.world); ++m) {
@@ -190,6 +214,9 @@ std::uint64_t digest(const model::World& world) {
         digest.add(lever.in_force.index);
         digest.add(lever.pending.index);
         digest.add(lever.pending_from.value);
+        digest.add(static_cast<std::uint32_t>(lever.pending_sunset));
+        digest.add(lever.before.index);
+        digest.add(lever.sunset.value);
         digest.add(lever.since.value);
         digest.add(static_cast<std::uint32_t>(lever.origin));
         digest.add(lever.subject);

@@ -144,6 +144,10 @@ std::string describe(const Scene& scene, const model::News& news) {
         case NewsKind::LeverInForce:
             return speak.say("news.lever", {{"lever", lever_name(scene, news.subject)},
                                             {"option", lever_option_name(scene, news.subject, news.option)}});
+        case NewsKind::SunsetReached:
+            return speak.say("news.sunset",
+                             {{"lever", lever_name(scene, news.subject)},
+                              {"option", lever_option_name(scene, news.subject, news.option)}});
         case NewsKind::Activated: return speak.say("news.activated");
         case NewsKind::RegimeBegan:
             return speak.say("news.regime",
@@ -197,6 +201,7 @@ void tell_news(const Scene& scene, Page& page) {
             case NewsKind::JailOverCapacity: over = std::max(over, news.amount); break;
             case NewsKind::DecisionTaken:
             case NewsKind::LeverInForce:
+            case NewsKind::SunsetReached:
             case NewsKind::Activated:
             case NewsKind::BudgetGap: others.push_back(describe(scene, news)); break;
         }

@@ -24,9 +24,8 @@ constexpr std::array<std::string_view, model::case_step_count> step_ids{
     "booked",          "matched",           "not_removable",       "no_priority",
     "detainer_issued", "hold_declined",     "criminal_case_ended", "hold_began",
     "hold_expired",    "citizen_cleared",   "release_notice_sent", "released",
-    "picked_up",       "arrested_at_large", "bed_missing",        
-    "removed",         "relief_granted",    "discretion_used",     "bond_posted",
-    "rearrested"};
+    "picked_up",       "arrested_at_large", "bed_missing",         "removed",
+    "relief_granted",  "discretion_used",   "bond_posted",         "rearrested"};
 
 constexpr std::array<std::string_view, 8> state_ids{
     "in_jail",        "on_hold",        "hold_running_out",   "awaiting_pickup",
@@ -151,8 +150,9 @@ std::optional<std::pair<std::size_t, std::size_t>> policy_on(const Scene& scene,
         if (!sets_scope) continue;
         std::size_t option = lever.start.index;
         for (const model::News& news : scene.chronicle.news(0, scene.chronicle.last())) {
-            if (news.kind == model::NewsKind::LeverInForce && news.subject == l &&
-                news.month <= base::month_of(day)) {
+            const bool changes =
+                news.kind == model::NewsKind::LeverInForce || news.kind == model::NewsKind::SunsetReached;
+            if (changes && news.subject == l && news.month <= base::month_of(day)) {
                 option = news.option;
             }
         }

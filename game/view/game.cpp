@@ -29,6 +29,7 @@ bool is_known(const model::Scenario& scenario, const model::Decision& decision) 
                    decision.option < scenario.levers[decision.subject].options.size();
         case model::DecisionKind::Lobby: return decision.subject < scenario.officials.size();
         case model::DecisionKind::MakePromise: return decision.subject < scenario.promises.size();
+        case model::DecisionKind::Amend: return decision.subject < scenario.levers.size();
     }
     return false;
 }

@@ -21,6 +21,10 @@ std::string state_words(const Scene& scene, std::size_t lever) {
         add(speak.say("lever.then", {{"option", lever_option_name(scene, lever, state.pending.index)},
                                      {"month", speak.month(state.pending_from)}}));
     }
+    if (state.before.is_valid()) {
+        add(speak.say("lever.sunset", {{"month", speak.month(state.sunset)},
+                                       {"option", lever_option_name(scene, lever, state.before.index)}}));
+    }
     for (const Decision& decision : scene.session.draft()) {
         if (decision.kind == DecisionKind::SetLever && decision.subject == lever) {
             add(speak.say("lever.drafted", {{"option", lever_option_name(scene, lever, decision.option)}}));
@@ -108,9 +112,16 @@ Page lever_page(const Scene& scene, std::size_t index) {
                                              {"moves", speak.whole(scene.scenario().seat.moves_per_turn)}}),
                   Tone::Quiet));
     Choices more;
+    if (lever.agreement == model::Body::Board && !scene.session.is_over()) {
+        Action amend = decide_action(scene, {DecisionKind::Amend, static_cast<std::uint32_t>(index), 0},
+                                     speak.say("lever.amend"));
+        if (amend.detail.empty())
+            amend.detail = speak.say("lever.amend_words", {{"months", speak.whole(sim::sunset_months)}});
+        more.actions.push_back(std::move(amend));
+    }
     if (lever.agreement == model::Body::Board) {
         for (std::uint32_t o = 0; o < lever.options.size(); ++o) {
-            if (o == state.in_force.index) continue;
+            if (o == state.in_force.index && !state.before.is_valid()) continue;
             more.actions.push_back(
                 open_action("open.council." + lever.id + "." + lever.options[o].id,
                             speak.say("card.votes", {{"option", speak.of(lever.options[o].name)}}),

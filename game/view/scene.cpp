@@ -158,6 +158,8 @@ std::string describe(const Scene& scene, const Decision& decision) {
             return speak.say(
                 "decision.promise",
                 {{"promise", without_stop(speak.of(scenario.promises[decision.subject].words))}});
+        case DecisionKind::Amend:
+            return speak.say("decision.amend", {{"lever", lever_name(scene, decision.subject)}});
     }
     return {};
 }
@@ -174,6 +176,7 @@ std::string action_id(const model::Scenario& scenario, const Decision& decision)
         }
         case DecisionKind::Lobby: return "lobby." + scenario.officials[decision.subject].id;
         case DecisionKind::MakePromise: return "promise." + scenario.promises[decision.subject].id;
+        case DecisionKind::Amend: return "amend." + scenario.levers[decision.subject].id;
     }
     return {};
 }
@@ -203,6 +206,7 @@ std::string explain(const Scene& scene, const Decision& decision, const model::R
             switch (decision.kind) {
                 case DecisionKind::Lobby: return speak.say("refusal.already_lobbied");
                 case DecisionKind::MakePromise: return speak.say("refusal.already_promised");
+                case DecisionKind::Amend: return speak.say("refusal.already_amended");
                 case DecisionKind::ChooseOption:
                 case DecisionKind::SetLever: return speak.say("refusal.already_decided");
             }
@@ -231,6 +235,7 @@ std::string explain(const Scene& scene, const Decision& decision, const model::R
                              {{"need", speak.cents(refusal.need)}, {"have", speak.cents(refusal.have)}});
         case RefusalKind::TermOver: return speak.say("refusal.term_over");
         case RefusalKind::TooLateForPromises: return speak.say("refusal.too_late_for_promises");
+        case RefusalKind::NothingToAmend: return speak.say("refusal.nothing_to_amend");
     }
     return {};
 }

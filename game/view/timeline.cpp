@@ -43,6 +43,7 @@ Timeline timeline_of(const Scene& scene) {
             case NewsKind::EventHappened:
             case NewsKind::DecisionTaken:
             case NewsKind::LeverInForce:
+            case NewsKind::SunsetReached:
             case NewsKind::Activated:
             case NewsKind::RegimeBegan:
             case NewsKind::BudgetGap: break;
@@ -55,7 +56,7 @@ Timeline timeline_of(const Scene& scene) {
         }
         if (news.kind == NewsKind::EventHappened || news.kind == NewsKind::DecisionTaken) {
             mark.open = open({PageKind::Card, news.subject, 0});
-        } else if (news.kind == NewsKind::LeverInForce) {
+        } else if (news.kind == NewsKind::LeverInForce || news.kind == NewsKind::SunsetReached) {
             mark.open = open({PageKind::LeverCard, news.subject, 0});
         } else if (news.kind == NewsKind::RegimeBegan) {
             mark.open = open(archive(Shelf::Regimes, news.subject));
@@ -68,7 +69,10 @@ Timeline timeline_of(const Scene& scene) {
         const play::Branch& point = scene.session.branches()[branch];
         const base::Month month = scenario.start + (point.turn - 1) * scenario.turn_months;
         for (const model::Decision& decision : point.record->taken) {
-            if (decision.kind == model::DecisionKind::ChooseOption) continue;
+            if (decision.kind == model::DecisionKind::ChooseOption ||
+                decision.kind == model::DecisionKind::Amend) {
+                continue;
+            }
             TimelineMark mark = mark_at(
                 scene, month, scene.speak.say("timeline.chosen", {{"decision", describe(scene, decision)}}));
             mark.decision = true;

@@ -93,6 +93,7 @@ TEST_CASE("a refused move changes nothing") {
             moves.push_back({model::DecisionKind::SetLever, 0, nobody});
             moves.push_back({model::DecisionKind::Lobby, nobody, 0});
             moves.push_back({model::DecisionKind::MakePromise, nobody, 0});
+            moves.push_back({model::DecisionKind::Amend, nobody, 0});
         }
         for (const std::size_t branch : run.session.path()) {
             if (branch == 0) continue;

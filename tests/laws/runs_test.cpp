@@ -53,7 +53,7 @@ TEST_CASE("the player by lot uses every kind of decision, and lucks give other w
         for (const model::TurnRecord* record : run.session.records())
             REQUIRE(record->refused.empty());
     });
-    REQUIRE(kinds.size() == 4);
+    REQUIRE(kinds.size() == 5);
     REQUIRE(ends.size() == runs);
 }
 

@@ -1,4 +1,6 @@
 // Standing policies: when they come into force, what they cost, what calls them off.
+#include <algorithm>
+
 #include "sim/start.hpp"
 #include "sim/step.hpp"
 #include "support/catch.hpp"
@@ -116,4 +118,46 @@ TEST_CASE("a decision that only waits does not rewrite who brought what is in fo
         {{0, {test::choose(tiny::detainer_vote, 1)}}, {1, {test::set_lever(tiny::detainer_policy, 0)}}});
     CHECK(term.turns[1].taken.size() == 1);
     CHECK(term.last().levers[tiny::detainer_policy.index].origin == model::Origin::Event);
+}
+
+TEST_CASE("a sunset clause ends what the board decided after a year") {
+    model::Scenario scenario = obedient();
+    model::Lever& lever = scenario.levers[tiny::community_liaison.index];
+    lever.agreement = model::Body::Board;
+    lever.lead_months = 1;
+    scenario.seat.votes_needed = 0;
+    const model::Decision amend{model::DecisionKind::Amend, tiny::community_liaison.index, 0};
+    const auto in_force = [&](const test::Term& term, int turn) {
+        return term.turns[static_cast<std::size_t>(turn)]
+            .world.levers[tiny::community_liaison.index]
+            .in_force.index;
+    };
+    const auto values = test::calm_values();
+    const auto told_sunset = [](const test::Term& term) {
+        const auto news = term.news();
+        return std::count_if(news.begin(), news.end(), [](const model::News& told) {
+            return told.kind == model::NewsKind::SunsetReached;
+        });
+    };
+    REQUIRE(scenario.turn_months == 3);
+    // In force from the second month of the first turn on; the fourteenth month is in the fifth turn.
+    for (const model::Decisions& both : {model::Decisions{amend, hire}, model::Decisions{hire, amend}}) {
+        const auto term = test::play(scenario, values, 1, {{0, both}});
+        CHECK(in_force(term, 0) == 1);
+        CHECK(in_force(term, 3) == 1);
+        CHECK(in_force(term, 4) == 0);
+        CHECK(told_sunset(term) == 1);
+    }
+    const auto renewed = test::play(scenario, values, 1, {{0, {amend, hire}}, {2, {hire}}});
+    CHECK(in_force(renewed, 7) == 1);
+    CHECK(told_sunset(renewed) == 0);
+    const auto renewed_for_a_year = test::play(scenario, values, 1, {{0, {amend, hire}}, {2, {amend, hire}}});
+    CHECK(in_force(renewed_for_a_year, 5) == 1);
+    CHECK(in_force(renewed_for_a_year, 6) == 0);
+    const auto alone = test::play(scenario, values, 1, {{0, {amend}}});
+    CHECK(in_force(alone, 0) == 0);
+    CHECK(told_sunset(alone) == 0);
+    const auto for_good = test::play(scenario, values, 1, {{0, {hire}}});
+    CHECK(in_force(for_good, 7) == 1);
+    CHECK(told_sunset(for_good) == 0);
 }

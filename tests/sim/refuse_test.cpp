@@ -226,3 +226,31 @@ TEST_CASE("calling off a change on its way is free") {
                                    .world;
     CHECK_FALSE(ask(table.scenario, table.values, later, {}, test::set_lever(tiny::community_liaison, 0)));
 }
+
+TEST_CASE("with a sunset clause a vote is about half a step") {
+    const model::Scenario scenario = test::quiet_scenario();
+    const auto values = test::calm_values();
+    const model::World world = sim::start(scenario, values, 1);
+    const model::Decision hire = test::set_lever(tiny::community_liaison, 1);
+    const model::Decision amend{model::DecisionKind::Amend, tiny::community_liaison.index, 0};
+    REQUIRE(scenario.levers[tiny::community_liaison.index].agreement == model::Body::Board);
+    const auto for_good = sim::count_votes(scenario, values, world, {}, hire);
+    const auto for_a_year = sim::count_votes(scenario, values, world, {amend}, hire);
+    REQUIRE(for_good.size() == for_a_year.size());
+    REQUIRE_FALSE(for_good.empty());
+    for (std::size_t v = 0; v < for_good.size(); ++v) {
+        CHECK(for_a_year[v].lean == Approx(for_good[v].lean / 2));
+        CHECK(for_a_year[v].constituents == Approx(for_good[v].constituents / 2));
+        CHECK(for_a_year[v].cost == for_good[v].cost);
+        CHECK(for_a_year[v].goodwill == for_good[v].goodwill);
+    }
+    CHECK_FALSE(sim::refuse(scenario, values, world, {}, amend));
+    const auto twice = sim::refuse(scenario, values, world, {amend}, amend);
+    REQUIRE(twice);
+    CHECK(twice->kind == model::RefusalKind::AlreadyDecided);
+    const auto sheriffs = sim::refuse(scenario, values, world, {},
+                                      {model::DecisionKind::Amend, tiny::detainer_policy.index, 0});
+    REQUIRE(sheriffs);
+    CHECK(sheriffs->kind == model::RefusalKind::NothingToAmend);
+    CHECK(sim::moves_used({amend}) == 0);
+}

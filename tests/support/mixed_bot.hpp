@@ -27,6 +27,7 @@ inline model::Decisions list_decisions(const model::Scenario& scenario) {
         for (std::size_t o = 0; o < scenario.levers[l].options.size(); ++o) {
             add(model::DecisionKind::SetLever, l, o);
         }
+        add(model::DecisionKind::Amend, l, 0);
     }
     for (std::size_t o = 0; o < scenario.officials.size(); ++o)
         add(model::DecisionKind::Lobby, o, 0);

@@ -67,6 +67,7 @@ bool all_hold(const model::Scenario& scenario, const model::World& world, Headli
 void change_lever(Posting& posting, const model::LeverChange& change, model::EventId event) {
     model::LeverState& lever = posting.world().levers[change.lever.index];
     lever.pending = model::OptionId{};
+    lever.before = model::OptionId{};
     if (lever.in_force == change.option) return;
     lever.in_force = change.option;
     lever.since = posting.world().month;
