@@ -174,7 +174,9 @@ public:
             if (layer.values.empty()) continue;
             const auto [low, high] = std::minmax_element(layer.values.begin(), layer.values.end());
             const auto words_at = [&layer](auto at) {
-                return layer.words[static_cast<std::size_t>(at - layer.values.begin())];
+                std::string words = layer.words[static_cast<std::size_t>(at - layer.values.begin())];
+                if (words.ends_with('.')) words.pop_back();  // it becomes part of a sentence
+                return words;
             };
             if (*low == *high) continue;  // nothing to tell apart
             put(speak_.say("text.layer", {{"name", layer.name},
