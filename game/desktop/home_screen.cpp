@@ -28,8 +28,8 @@ Icon icon_of_tile(const view::Action& action) {
 }
 
 // In the order of the facts of a scenario's card.
-constexpr std::array<Icon, 6> fact_icons{Icon::Place, Icon::Council,  Icon::Timeline,
-                                         Icon::Clock, Icon::Language, Icon::Check};
+constexpr std::array<Icon, 7> fact_icons{Icon::Place,   Icon::Council,  Icon::Timeline, Icon::Clock,
+                                         Icon::Archive, Icon::Language, Icon::Check};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "play/save.hpp"
+#include "view/reading.hpp"
 #include "view/scene.hpp"
 #include "view/speaker.hpp"
 
@@ -40,6 +41,7 @@ OptionCard scenario_card(const Speaker& speak, const ScenarioOffer& offer, std::
          speak.say("home.years_turns",
                    {{"years", years(scenario)}, {"turns", speak.whole(scenario.turn_count())}})},
         {speak.say("home.minutes"), speak.count("home.minutes_value", scenario.class_minutes)},
+        {speak.say("home.reading"), speak.number(std::max(reading_grade(scenario), 1.0), 0)},
         {speak.say("home.languages"), offer.has_spanish ? "English, espa\u00f1ol" : std::string("English")},
         {speak.say("home.checked"),
          offer.faults.empty()
