@@ -129,6 +129,11 @@ Page council_page(const Scene& scene, std::uint64_t subject) {
                 Tone::Notice));
         } else {
             page.blocks.push_back(std::move(seats));
+            if (question.kind == DecisionKind::SetLever) {
+                Choices amend;
+                amend.actions.push_back(amend_action(scene, question.subject));
+                page.blocks.push_back(std::move(amend));
+            }
         }
     }
 

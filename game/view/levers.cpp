@@ -100,6 +100,11 @@ Page lever_page(const Scene& scene, std::size_t index) {
                                  {"month", speak.month(state.since)}}),
                       Tone::Quiet));
     }
+    if (lever.agreement == model::Body::Board && !scene.session.is_over()) {
+        Choices amend;
+        amend.actions.push_back(amend_action(scene, static_cast<std::uint32_t>(index)));
+        page.blocks.push_back(std::move(amend));
+    }
     OptionCards cards;
     cards.title = speak.say("card.options");
     for (const std::size_t o : scale_of(scene, lever)) {
@@ -112,13 +117,6 @@ Page lever_page(const Scene& scene, std::size_t index) {
                                              {"moves", speak.whole(scene.scenario().seat.moves_per_turn)}}),
                   Tone::Quiet));
     Choices more;
-    if (lever.agreement == model::Body::Board && !scene.session.is_over()) {
-        Action amend = decide_action(scene, {DecisionKind::Amend, static_cast<std::uint32_t>(index), 0},
-                                     speak.say("lever.amend"));
-        if (amend.detail.empty())
-            amend.detail = speak.say("lever.amend_words", {{"months", speak.whole(sim::sunset_months)}});
-        more.actions.push_back(std::move(amend));
-    }
     if (lever.agreement == model::Body::Board) {
         for (std::uint32_t o = 0; o < lever.options.size(); ++o) {
             if (o == state.in_force.index && !state.before.is_valid()) continue;

@@ -192,6 +192,15 @@ model::Body body_for(const model::Scenario& scenario, const Decision& decision) 
     return model::Body::None;
 }
 
+Action amend_action(const Scene& scene, std::uint32_t lever) {
+    Action amend = decide_action(scene, {DecisionKind::Amend, lever, 0}, scene.speak.say("lever.amend"));
+    if (amend.detail.empty()) {
+        amend.detail =
+            scene.speak.say("lever.amend_words", {{"months", scene.speak.whole(sim::sunset_months)}});
+    }
+    return amend;
+}
+
 std::string explain(const Scene& scene, const Decision& decision, const model::Refusal& refusal) {
     const Speaker& speak = scene.speak;
     std::vector<std::string> against;

@@ -94,6 +94,8 @@ std::optional<model::Decision> rival_in_draft(const play::Session& session, cons
 
 // The button of a decision: its label, state and, where it is not open, the reason.
 Action decide_action(const Scene& scene, const model::Decision& decision, std::string label);
+// The button that puts a sunset clause into this turn's change of a lever.
+Action amend_action(const Scene& scene, std::uint32_t lever);
 
 // "4 of 5 would vote yes; 3 are needed", or empty where the board has no say.
 std::string vote_summary(const Scene& scene, const std::vector<sim::Vote>& votes);
