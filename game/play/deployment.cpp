@@ -181,6 +181,7 @@ NationalFrame frame_of(const std::vector<scenario::FitParameter>& fit) {
     frame.california_match_ratio = value("california_match_ratio");
     frame.jail_program_share = value("jail_program_share");
     frame.prison_program_detainers = value("prison_program_detainers");
+    frame.later_removal_share = value("later_removal_share");
     return frame;
 }
 
@@ -199,7 +200,7 @@ std::vector<std::size_t> rank_jurisdictions(const National& national,
     }
     for (const std::size_t county : national.southwest_border)
         scores[county] += border_weight;
-    for (const std::size_t county : national.agreements_287g)
+    for (const std::size_t county : national.agreements.counties)
         scores[county] += agreement_weight;
     // Territories and the rest come last.
     for (std::size_t j = national.counties.size(); j < scores.size(); ++j)

@@ -24,6 +24,7 @@ struct NationalFrame {
     double california_match_ratio = 1;
     double jail_program_share = 0;
     double prison_program_detainers = 0;  // a month
+    double later_removal_share = 0;       // of people in federal custody, removed after months in court
 };
 
 // From the values of fit parameters; a name that is missing keeps its zero.

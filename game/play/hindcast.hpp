@@ -44,7 +44,7 @@ struct MonthPoint {
     double custody = 0;    // transfers and arrests at large
     double removals = 0;
     double removals_without_conviction = 0;
-    double other_detainers = 0;  // of the Criminal Alien Program
+    double other_detainers = 0;  // after interviews
 };
 
 struct Hits {

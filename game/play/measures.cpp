@@ -129,10 +129,34 @@ private:
         return 1.0 - *without;
     }
 
-    // Detainers of the program and of the Criminal Alien Program, a month.
+    // Declined detainers that were issued although a policy excluded them.
+    double declined(Month first, Month last, std::size_t at = 0) const {
+        return within(Count::HoldsDeclined, first, last, at) + within(Count::OtherDeclined, first, last, at) -
+               not_issued(first, last, at);
+    }
+    // Detainers that ICE does not issue because a policy excludes them.
+    double not_issued(Month first, Month last, std::size_t at = 0) const {
+        return runs_.national->declines.response_share * within(Count::ForeseenDeclines, first, last, at);
+    }
+
+    // Detainers of the program and after interviews, a month.
     double detainers_a_month(Month first, Month last, std::size_t at = 0) const {
-        return (within(Count::Detainers, first, last, at) + within(Count::OtherDetainers, first, last, at)) /
+        return (within(Count::Detainers, first, last, at) + within(Count::OtherDetainers, first, last, at) -
+                not_issued(first, last, at)) /
                (last - first + 1);
+    }
+
+    // Declined detainers among all, as far as ICE comes to know of them: the share of the months with a count
+    // of its records.
+    std::optional<double> recorded_refusals(Month first, Month last) const {
+        const scenario::Declines& declines = runs_.national->declines;
+        const double honored =
+            within(Count::HoldsHonored, first, last) + within(Count::OtherHonored, first, last);
+        const double refused = declined(first, last);
+        const double known_of = declined(declines.first, declines.last);
+        const double recorded =
+            declines.recorded > 0 && known_of > 0 ? std::min(declines.recorded / known_of, 1.0) : 1.0;
+        return ratio(recorded * refused, refused + honored);
     }
 
     // Change of people handed over in January and February of 2014 against 2013.
@@ -178,13 +202,7 @@ private:
             return known(of(2015, 10), detainers_a_month(of(2015, 10), of(2015, 10)));
         }
         if (id == "K28") {
-            const Month first = of(2015, 10);
-            const Month last = of(2015, 11);
-            const double declined =
-                within(Count::HoldsDeclined, first, last) + within(Count::OtherDeclined, first, last);
-            const double honored =
-                within(Count::HoldsHonored, first, last) + within(Count::OtherHonored, first, last);
-            return ratio(declined, declined + honored);
+            return recorded_refusals(of(2015, 10), of(2015, 11));
         }
         if (id == "K29.mean") return change_of_hand_overs("california-fifteen");
         if (id == "K29.los-angeles") return change_of_hand_overs("los-angeles");
@@ -198,17 +216,34 @@ private:
         return ratio(within(Count::HoldDays, first, last, at), within(Count::HoldsHonored, first, last, at));
     }
 
-    // Dollars of a year's holds, both programs. Where the Criminal Alien Program alone was at work the days
-    // of a hold are those of the nation.
+    // Dollars of a year's holds, both programs. Days of holds after interviews are not simulated: they are
+    // those of the place's own study, or of the nation where there is none.
     std::optional<double> cost_of_holds(std::string_view name, int year) const {
         const std::size_t at = place(name);
         const Month first = of(year, 1);
         const Month last = of(year, 12);
-        const auto days = days_of_hold(first, last, 0);
-        if (!days) return std::nullopt;
+        const scenario::NationalPlace& there = runs_.national->places[at - 1];
+        const auto of_nation = days_of_hold(first, last, 0);
+        if (!of_nation) return std::nullopt;
+        const double days = there.hold_days > 0 ? there.hold_days : *of_nation;
         const double all =
-            within(Count::HoldDays, first, last, at) + within(Count::OtherHonored, first, last, at) * *days;
-        return all * runs_.national->places[at - 1].bed_day_dollars / 1e6;
+            within(Count::HoldDays, first, last, at) + within(Count::OtherHonored, first, last, at) * days;
+        return all * there.bed_day_dollars / 1e6;
+    }
+
+    // Dollars that SCAAP pays a place for a year: the place's part of the nation's jail costs by its
+    // unauthorized inmates, at its own price of a day, and its holds, as far as they qualify and are paid.
+    std::optional<double> recovered(std::string_view name, int year) const {
+        const std::size_t at = place(name);
+        const auto holds = cost_of_holds(name, year);
+        const auto part = ratio(within(Count::UnauthorizedBookings, of(year, 1), of(year, 12), at),
+                                within(Count::Bookings, of(year, 1), of(year, 12)));
+        const auto paid = assistance_in(year);
+        if (!holds || !part || !paid) return std::nullopt;
+        const scenario::NationalJail& jail = runs_.national->jail;
+        const double price = runs_.national->places[at - 1].bed_day_dollars / jail.bed_day_dollars;
+        return (jail.yearly_expense_dollars / 1e6 * *part * price + *holds) *
+               value(Parameter::ScaapEligibleShare) * *paid;
     }
 
     std::optional<double> of_places(std::string_view id) const {
@@ -229,8 +264,7 @@ private:
         }
         if (id == "K32.releases" || id == "K32.rearrests") {
             const std::size_t cook = place("cook");
-            const double released = within(Count::OtherDeclined, of(2011, 9), of(2012, 1), cook) +
-                                    within(Count::HoldsDeclined, of(2011, 9), of(2012, 1), cook);
+            const double released = declined(of(2011, 9), of(2012, 1), cook);
             if (id == "K32.releases") return released;
             return released * value(Parameter::RearrestShare) * share_of_rearrests_seen;
         }
@@ -246,6 +280,7 @@ private:
         }
         if (id == "K35") return cost_of_holds("los-angeles", 2012);
         if (id == "K36.gross") return cost_of_holds("king", 2011);
+        if (id == "K36.recovered") return recovered("king", 2011);
         if (id == "K37") return cost_of_holds("cook", 2010);
         if (id == "K38") return days_of_hold(of(2012, 1), of(2012, 12), place("large-jails"));
         if (id == "K39.fy2011") return assistance_in(2011);
@@ -260,6 +295,14 @@ private:
         return std::nullopt;
     }
 
+    // Pending cases closed under discretion to the end of a month, at the pace of the first count.
+    std::optional<double> closed_cases(Month last) const {
+        const scenario::CourtReview& review = runs_.national->review;
+        if (!(review.pending > 0)) return std::nullopt;
+        const double pace = review.closed / (review.closed_by - review.first + 1);
+        return pace * (last - review.first + 1) / review.pending;
+    }
+
     std::optional<double> of_people(std::string_view id) const {
         if (id == "K43") {
             const std::size_t at = place("dallas");
@@ -270,6 +313,7 @@ private:
             if (!change) return std::nullopt;
             return *change - 1.0;
         }
+        if (id == "K44") return closed_cases(of(2012, 6));
         if (runs_.never_activated == nullptr) return std::nullopt;
         const AfterActivation& with = runs_.program->after_activation;
         const AfterActivation& without = runs_.never_activated->after_activation;

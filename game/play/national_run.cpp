@@ -1,6 +1,8 @@
 #include "play/national_run.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -47,13 +49,22 @@ std::size_t column(std::size_t place, Count count) {
     return place * count_count + static_cast<std::size_t>(count);
 }
 
-// The Criminal Alien Program in one district and month.
+// Interviews in one district and month.
 struct OtherProgram {
     double detainers = 0;
     double honored = 0;
     double declined = 0;
     double hand_overs = 0;
 };
+
+// An agreement under section 287(g) in a district.
+struct Agreement {
+    std::optional<base::Month> from;
+    std::optional<base::Month> until;
+    double share = 0;  // of the inmates to be found
+};
+
+using ByLevel = std::array<double, model::record_level_count>;
 
 class Recorder {
 public:
@@ -68,6 +79,7 @@ public:
           limit_from_(scenario_.districts.size()),
           before_activation_(scenario_.cell_count()),
           bookings_before_(scenario_.cell_count()),
+          declines_before_(scenario_.districts.size()),
           matches_before_(scenario_.cell_count()),
           other_sums_(places_ * count_count) {
         for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
@@ -85,6 +97,8 @@ public:
             }
         }
         california_ = place_number(*order.national, "california");
+        read_interviews();
+        read_survey();
     }
 
     NationalRun run() {
@@ -102,10 +116,45 @@ public:
             world = sim::step(rules, std::move(world), {}, model::Effects::Drop).world;
             end_month(world, month, m, result);
         }
+        add_later_removals(result);
         return result;
     }
 
 private:
+    // What is known of interviews in the districts, and where deputies interview from the start on.
+    void read_interviews() {
+        const scenario::National& national = *order_.national;
+        std::vector<Agreement> by_jurisdiction(national.jurisdiction_count());
+        for (const std::size_t county : national.agreements.counties)
+            by_jurisdiction[county].from = scenario_.start;
+        for (const scenario::CountyMonth& entry : national.agreements.begins)
+            by_jurisdiction[entry.county].from = entry.month;
+        for (const scenario::CountyMonth& entry : national.agreements.ends)
+            by_jurisdiction[entry.county].until = entry.month;
+        for (const std::size_t jurisdiction : nation_.jurisdiction)
+            agreements_.push_back(by_jurisdiction[jurisdiction]);
+        interviews_.resize(scenario_.districts.size());
+        for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
+            for (const scenario::InterviewChange& change : national.interviews) {
+                if (change.county == nation_.jurisdiction[d]) interviews_[d].push_back(&change);
+            }
+        }
+    }
+
+    // The victim survey study covers larger counties that are not on the southwest border.
+    void read_survey() {
+        const scenario::National& national = *order_.national;
+        for (const std::size_t jurisdiction : nation_.jurisdiction) {
+            const bool is_surveyed =
+                jurisdiction < national.counties.size() &&
+                static_cast<double>(national.counties[jurisdiction].population) >=
+                    national.survey_least_residents &&
+                std::find(national.southwest_border.begin(), national.southwest_border.end(), jurisdiction) ==
+                    national.southwest_border.end();
+            is_surveyed_.push_back(is_surveyed ? 1 : 0);
+        }
+    }
+
     // Sum of a tally over the cells of a district.
     double of_district(const model::World& world, Metric metric, std::size_t district) const {
         std::int64_t sum = 0;
@@ -118,7 +167,7 @@ private:
         AfterActivation now;
         for (std::size_t g = 0; g < groups_; ++g) {
             const std::size_t cell = district * groups_ + g;
-            const double latino = nation_.latino_share[cell];
+            const double latino = is_surveyed_[district] != 0 ? nation_.latino_share[cell] : 0;
             for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
                 now.latino_victims += latino * static_cast<double>(world.at(victim_metrics[c], cell));
                 const auto reports = static_cast<double>(world.at(report_metrics[c], cell));
@@ -168,6 +217,7 @@ private:
         for (const model::Regime& candidate : scenario_.evidence->regimes) {
             if (candidate.from <= month) regime = &candidate;
         }
+        if (m == 0) share_out_agreements(world, regime);
         for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
             count_district(world, month, d, regime, row);
             const base::Month activation = order_.deployment->activation[nation_.jurisdiction[d]];
@@ -186,9 +236,8 @@ private:
         for (std::size_t c = 0; c < other_sums_.size(); ++c)
             row[c] += other_sums_[c];
         if (regime != nullptr) {
-            // In prisons everyone is convicted, and the jails' own policies change nothing.
-            const double share =
-                (regime->detainer_share[0] + regime->detainer_share[1] + regime->detainer_share[2]) / 3.0;
+            // Prisons hold felons, who are of Levels 1 and 2, and the jails' own policies change nothing.
+            const double share = (regime->detainer_share[0] + regime->detainer_share[1]) / 2.0;
             prison_detainers_ += order_.frame->prison_program_detainers * share;
         }
         row[column(0, Count::OtherDetainers)] += prison_detainers_;
@@ -197,15 +246,42 @@ private:
             const std::int64_t stock = world.at(Metric::Matches, cell);
             result.most_matches = std::max(result.most_matches, stock - matches_before_[cell]);
             matches_before_[cell] = stock;
+            bookings_before_[cell] = world.at(Metric::Bookings, cell);
         }
         count_levels(world, result);
         count_assistance(world, month, result);
     }
 
-    // Submissions since activation, reports, and the stream of the Criminal Alien Program.
+    // People who are in court when they leave custody and are removed once it has decided: a share of the
+    // people in federal custody, so a multiple of those removed from it, the same months later. The share
+    // that is removed from custody was counted when some of them had already come: as many fewer are removed
+    // at once.
+    void add_later_removals(NationalRun& result) const {
+        const scenario::LaterRemovals& later = order_.national->later_removals;
+        const double share = order_.frame->later_removal_share / value(Parameter::RemovalShare);
+        if (!(share > 0)) return;
+        const double all = result.up_to(0, Count::Removals, later.counted);
+        const double come = result.up_to(0, Count::Removals, later.counted - later.months);
+        const double at_once = all > 0 ? 1.0 - share * come / all : 1.0;
+        const auto lag = static_cast<std::size_t>(later.months);
+        for (std::size_t m = result.months; m-- > 0;) {
+            // From the end, so that what is read is still without later removals.
+            const std::span<double> row = result.sums.row(m);
+            for (std::size_t place = 0; place < places_; ++place) {
+                for (const Count count : {Count::Removals, Count::RemovalsWithoutConviction}) {
+                    double& removals = row[column(place, count)];
+                    removals *= at_once;
+                    if (m >= lag) removals += share * result.sums.at(m - lag, column(place, count));
+                }
+            }
+        }
+    }
+
+    // Submissions since activation, reports, and the stream of interviews.
     void count_district(const model::World& world, base::Month month, std::size_t d,
                         const model::Regime* regime, std::span<double> row) {
         double submissions = 0;
+        double unauthorized_bookings = 0;
         double reports = 0;
         double latino_reports = 0;
         const bool is_active = world.active[d] != 0;
@@ -215,17 +291,28 @@ private:
                 submissions +=
                     static_cast<double>(world.at(Metric::Submissions, cell) - before_activation_[cell]);
             }
+            if (scenario_.groups[g].standing == Standing::Unauthorized)
+                unauthorized_bookings += static_cast<double>(world.at(Metric::Bookings, cell));
             for (const Metric metric : report_metrics) {
                 const auto reported = static_cast<double>(world.at(metric, cell));
                 reports += reported;
                 latino_reports += nation_.latino_share[cell] * reported;
             }
         }
-        const OtherProgram other = other_program(world, month, d, regime);
+        const model::LocalPolicy* policy = policy_in(month, d);
+        const OtherProgram other = other_program(world, month, d, regime, policy);
+        // Who is declined was booked about a month before.
+        const double declined = of_district(world, Metric::HoldsDeclined, d);
+        double foreseen = 0;
+        if (excludes_some(policy)) foreseen += other.declined;
+        if (excludes_some(policy_in(month - 1, d))) foreseen += declined - declines_before_[d];
+        declines_before_[d] = declined;
         const auto add = [&](std::size_t place) {
             row[column(place, Count::Submissions)] += submissions;
             row[column(place, Count::Reports)] += reports;
             row[column(place, Count::LatinoReports)] += latino_reports;
+            row[column(place, Count::UnauthorizedBookings)] += unauthorized_bookings;
+            other_sums_[column(place, Count::ForeseenDeclines)] += foreseen;
             other_sums_[column(place, Count::OtherDetainers)] += other.detainers;
             other_sums_[column(place, Count::OtherHonored)] += other.honored;
             other_sums_[column(place, Count::OtherDeclined)] += other.declined;
@@ -238,31 +325,41 @@ private:
 
     double value(Parameter parameter) const { return (*order_.values)[static_cast<std::size_t>(parameter)]; }
 
-    // Jail interviews find a share of the removable inmates whom interoperability has not found: all of them
-    // before activation, later those who are not on file. Whether a detainer follows is up to the same
-    // directive, and whether it is honored to the same local policy.
-    OtherProgram other_program(const model::World& world, base::Month month, std::size_t d,
-                               const model::Regime* regime) {
-        OtherProgram other;
-        std::array<double, model::record_level_count> by_level{};
+    // The policy of a district in a month, or null.
+    const model::LocalPolicy* policy_in(base::Month month, std::size_t d) const {
+        const model::LocalPolicy* policy = nullptr;
+        for (const model::LocalPolicy& candidate : scenario_.districts[d].policies) {
+            if (candidate.from <= month) policy = &candidate;
+        }
+        return policy;
+    }
+
+    // A demand for payment alone excludes nobody that ICE could do without asking for.
+    static bool excludes_some(const model::LocalPolicy* policy) {
+        return policy != nullptr && policy->detainer_scope != model::DetainerScope::All;
+    }
+
+    // Removable inmates booked this month whom the directive lets ICE hold and interoperability does not
+    // find.
+    ByLevel to_be_found(const model::World& world, std::size_t d, const model::Regime* regime,
+                        bool is_active) const {
+        ByLevel by_level{};
+        if (regime == nullptr) return by_level;
         const model::District& district = scenario_.districts[d];
         const auto& records =
             scenario_.evidence->record_shares[static_cast<std::size_t>(model::Offense::Minor)];
         for (std::size_t g = 0; g < groups_; ++g) {
-            const std::size_t cell = d * groups_ + g;
-            const std::int64_t stock = world.at(Metric::Bookings, cell);
-            const auto booked = static_cast<double>(stock - bookings_before_[cell]);
-            bookings_before_[cell] = stock;
             const Standing standing = scenario_.groups[g].standing;
-            if (regime == nullptr || standing == Standing::UsBorn || standing == Standing::Naturalized)
-                continue;
+            if (standing == Standing::UsBorn || standing == Standing::Naturalized) continue;
+            const std::size_t cell = d * groups_ + g;
+            const auto booked =
+                static_cast<double>(world.at(Metric::Bookings, cell) - bookings_before_[cell]);
             const bool is_unauthorized = standing == Standing::Unauthorized;
             const double on_file =
                 is_unauthorized
                     ? std::min(value(Parameter::MatchShareUnauthorized) * district.match_ratio, 1.0)
                     : value(Parameter::MatchShareLawful);
-            const double found =
-                order_.frame->jail_program_share * booked * (world.active[d] != 0 ? 1.0 - on_file : 1.0);
+            const double not_found = booked * (is_active ? 1.0 - on_file : 1.0);
             for (std::size_t l = 0; l < by_level.size(); ++l) {
                 const bool convicted = static_cast<RecordLevel>(l) != RecordLevel::NoConviction;
                 const double removable = is_unauthorized ? value(Parameter::RemovableShareUnauthorized)
@@ -270,18 +367,63 @@ private:
                                                          : 0;
                 const double share =
                     convicted ? regime->detainer_share[l] : regime->minor_no_conviction_share;
-                by_level[l] += found * records[l] * removable * share;
+                by_level[l] += not_found * records[l] * removable * share;
             }
         }
-        const model::LocalPolicy* policy = nullptr;
-        for (const model::LocalPolicy& candidate : district.policies) {
-            if (candidate.from <= month) policy = &candidate;
+        return by_level;
+    }
+
+    // Of the inmates to be found, the share that deputies find. Small and large jails had about as many
+    // deputies, so each agreement finds the same number of people in the first month, at most all, and all
+    // together as many as agreements identified a month before prints were shared.
+    void share_out_agreements(const model::World& world, const model::Regime* regime) {
+        std::map<std::size_t, double> to_find;  // by county
+        for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
+            if (!agreements_[d].from) continue;
+            for (const double of_level : to_be_found(world, d, regime, false))
+                to_find[nation_.jurisdiction[d]] += of_level;
         }
+        double most = 0;  // of one county
+        for (std::size_t round = 0; round <= to_find.size(); ++round) {
+            double found = 0;
+            std::size_t with_more = 0;
+            for (const auto& [county, people] : to_find) {
+                found += std::min(people, most);
+                if (people > most) ++with_more;
+            }
+            if (with_more == 0) break;
+            most += (order_.national->agreements.identifications_a_month - found) /
+                    static_cast<double>(with_more);
+        }
+        for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
+            if (!agreements_[d].from) continue;
+            const double people = to_find[nation_.jurisdiction[d]];
+            agreements_[d].share = people > 0 ? std::min(most / people, 1.0) : 0;
+        }
+    }
+
+    // Jail interviews find a share of the removable inmates whom interoperability has not found: all of them
+    // before activation, later those who are not on file. Deputies under section 287(g) find more. Whether a
+    // detainer follows is up to the same directive, and whether it is honored to the same local policy.
+    OtherProgram other_program(const model::World& world, base::Month month, std::size_t d,
+                               const model::Regime* regime, const model::LocalPolicy* policy) const {
+        OtherProgram other;
+        double ratio = 1;
+        for (const scenario::InterviewChange* change : interviews_[d]) {
+            if (change->month <= month) ratio = change->ratio;
+        }
+        const Agreement& agreement = agreements_[d];
+        const bool has_deputies =
+            agreement.from && *agreement.from <= month && (!agreement.until || month < *agreement.until);
+        const double found =
+            std::min(order_.frame->jail_program_share * ratio + (has_deputies ? agreement.share : 0), 1.0);
+        const ByLevel by_level = to_be_found(world, d, regime, world.active[d] != 0);
         for (std::size_t l = 0; l < by_level.size(); ++l) {
-            const double kept = by_level[l] * honored_share(policy, static_cast<RecordLevel>(l));
-            other.detainers += by_level[l];
+            const double issued = found * by_level[l];
+            const double kept = issued * honored_share(policy, static_cast<RecordLevel>(l));
+            other.detainers += issued;
             other.honored += kept;
-            other.declined += by_level[l] - kept;
+            other.declined += issued - kept;
         }
         const bool told = policy == nullptr || policy->release_notice;
         other.hand_overs = other.honored * value(Parameter::PickupShare) +
@@ -346,9 +488,13 @@ private:
     std::vector<std::optional<base::Month>> limit_from_;
     std::vector<std::int64_t> before_activation_;  // submissions by cell
     std::vector<std::int64_t> bookings_before_;    // by cell, at the end of the month before
+    std::vector<double> declines_before_;          // by district, at the end of the month before
     std::vector<std::int64_t> matches_before_;     // by cell, at the end of the month before
     std::vector<double> other_sums_;               // place x count, since the start
     double prison_detainers_ = 0;
+    std::vector<Agreement> agreements_;  // by district
+    std::vector<std::vector<const scenario::InterviewChange*>> interviews_;
+    std::vector<std::uint8_t> is_surveyed_;  // by district
     std::size_t california_ = 0;
     double in_custody_ = 0;
     double level_1_ = 0;

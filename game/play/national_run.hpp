@@ -1,6 +1,7 @@
 // One run of the ordinary simulator over the nation, and what is counted on the way. Floor 3 (play).
-// Beside the program (fingerprints shared from jails) it follows the Criminal Alien Program, ICE's older
-// interviews in jails and prisons, as a stream of expected counts: docs/validation.md.
+// Beside the program (fingerprints shared from jails) it follows interviews in jails and prisons, by ICE's
+// Criminal Alien Program and by deputies under section 287(g), as a stream of expected counts, and removals
+// that a court orders later: docs/validation.md.
 #pragma once
 
 #include <array>
@@ -37,7 +38,9 @@ enum class Count : std::uint8_t {
     Arrests,
     Reports,  // crimes that victims report
     LatinoReports,
-    OtherDetainers,  // of the Criminal Alien Program
+    UnauthorizedBookings,
+    ForeseenDeclines,  // declined under a scope that was in force when the detainer was issued
+    OtherDetainers,    // after interviews, by the Criminal Alien Program or under section 287(g)
     OtherHandOvers,
     OtherHonored,
     OtherDeclined,
@@ -47,7 +50,8 @@ inline constexpr std::size_t count_count = static_cast<std::size_t>(Count::Other
 // The two years of the victim survey study.
 inline constexpr int window_months = 24;
 
-// Sums over all districts for so many months from activation on, in the actual deployment.
+// Sums for so many months from activation on, in the actual deployment: of Latinos in the districts of the
+// victim survey study, of reports in all districts.
 struct AfterActivation {
     double latino_victims = 0;
     double latino_reports = 0;
@@ -55,7 +59,8 @@ struct AfterActivation {
     double reports = 0;
 };
 
-// Sums over the districts that limit detainers, from the first month of their policy to December 2015.
+// Sums over the districts that limit detainers, from the first month of their policy to December 2015, without
+// removals that a court orders later.
 struct UnderLimits {
     double removals = 0;
     double removals_without_conviction = 0;

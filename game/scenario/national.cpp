@@ -264,6 +264,57 @@ void read_county_months(const Reading& reading, Fields& file, std::string_view k
     }
 }
 
+void read_agreements(const Reading& reading, Fields& file, const Names& names, Agreements287g& agreements) {
+    const Node* node = file.value("agreements_287g", Need::Required, "an object of counties");
+    if (node == nullptr) return;
+    Fields fields(reading, *node, "object", std::nullopt);
+    agreements.counties = places(fields.sorted_references("counties", names.counties));
+    read_county_months(reading, fields, "begins", names, agreements.begins);
+    read_county_months(reading, fields, "ends", names, agreements.ends);
+    fields.number("identifications_a_month", {0, most_people, "people"}, agreements.identifications_a_month,
+                  Need::Required);
+    std::vector<model::SourceId> sources;
+    fields.sources(sources);
+}
+
+void read_interviews(const Reading& reading, Fields& file, const Names& names,
+                     std::vector<InterviewChange>& interviews) {
+    for (const Node& node : file.list("interviews", Need::Required, 0, most_entries)) {
+        Fields fields(reading, node, "entry", std::nullopt);
+        InterviewChange change;
+        change.county = place_of(fields, "county", names.counties);
+        fields.month("month", change.month);
+        fields.number("ratio", {0, 10, "times what interviews find elsewhere"}, change.ratio, Need::Required);
+        std::vector<model::SourceId> sources;
+        fields.sources(sources);
+        interviews.push_back(change);
+    }
+}
+
+void read_declines(const Reading& reading, Fields& file, Declines& declines) {
+    const Node* node = file.value("declines", Need::Required, "an object");
+    if (node == nullptr) return;
+    Fields fields(reading, *node, "object", std::nullopt);
+    fields.number("response_share", share, declines.response_share, Need::Required);
+    fields.number("recorded", {0, most_people, "detainers"}, declines.recorded, Need::Required);
+    fields.month("first", declines.first);
+    fields.month("last", declines.last);
+    std::vector<model::SourceId> sources;
+    fields.sources(sources);
+}
+
+void read_review(const Reading& reading, Fields& file, CourtReview& review) {
+    const Node* node = file.value("court_review", Need::Required, "an object");
+    if (node == nullptr) return;
+    Fields fields(reading, *node, "object", std::nullopt);
+    fields.month("first", review.first);
+    fields.month("closed_by", review.closed_by);
+    fields.number("closed", {0, most_people, "cases"}, review.closed, Need::Required);
+    fields.number("pending", {1, most_people, "cases"}, review.pending, Need::Required);
+    std::vector<model::SourceId> sources;
+    fields.sources(sources);
+}
+
 void read_fit_parameters(const Reading& reading, Fields& file, National& national) {
     for (const Node& node : file.list("fit_parameters", Need::Required, 0, 100)) {
         Fields fields(reading, node, "fit parameter", std::nullopt);
@@ -315,7 +366,24 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
         std::vector<model::SourceId> sources;
         fields.sources(sources);
     }
-    national.agreements_287g = places(file.sorted_references("agreements_287g", names.counties));
+    read_agreements(reading, file, names, national.agreements);
+    read_interviews(reading, file, names, national.interviews);
+    read_declines(reading, file, national.declines);
+    read_review(reading, file, national.review);
+    if (const Node* later = file.value("later_removals", Need::Required, "an object")) {
+        Fields fields(reading, *later, "object", std::nullopt);
+        fields.whole("months", {0, 120, "months"}, national.later_removals.months, Need::Required);
+        fields.month("counted", national.later_removals.counted);
+        std::vector<model::SourceId> sources;
+        fields.sources(sources);
+    }
+    if (const Node* survey = file.value("victim_survey", Need::Required, "an object")) {
+        Fields fields(reading, *survey, "object", std::nullopt);
+        fields.number("least_residents", {0, most_people, "people"}, national.survey_least_residents,
+                      Need::Required);
+        std::vector<model::SourceId> sources;
+        fields.sources(sources);
+    }
     read_county_months(reading, file, "activations", names, national.activations);
     read_county_months(reading, file, "not_before", names, national.not_before);
     const Listing listing =
@@ -326,6 +394,7 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
         fields.string("name", place.name, Need::Required);
         place.counties = counties_of(fields, names, national.counties);
         fields.number("bed_day_dollars", {0, 1000, "dollars"}, place.bed_day_dollars);
+        fields.number("hold_days", {0, 1000, "days"}, place.hold_days);
         std::vector<model::SourceId> sources;
         fields.sources(sources, place.bed_day_dollars > 0 ? Need::Required : Need::Optional);
     });

@@ -72,6 +72,45 @@ struct NationalPlace {
     std::string name;
     std::vector<std::size_t> counties;  // indices, sorted
     double bed_day_dollars = 0;
+    double hold_days = 0;  // that a hold adds to a stay by the place's own study; 0: none is known
+};
+
+/// From a month on, jail interviews in a county find so many times what they find elsewhere.
+struct InterviewChange {
+    std::size_t county = 0;
+    base::Month month{};
+    double ratio = 1;
+};
+
+/// Agreements under section 287(g): deputies interview in the jail. Counties without a month were in force at
+/// the start and stay so.
+struct Agreements287g {
+    std::vector<std::size_t> counties;  // indices, sorted
+    std::vector<CountyMonth> begins;
+    std::vector<CountyMonth> ends;
+    double identifications_a_month = 0;  // of all together, before prints were shared
+};
+
+/// What became of detainers that a local policy excludes.
+struct Declines {
+    double response_share = 0;  // of these that ICE no longer issues once the policy is in force
+    double recorded = 0;        // declined detainers that ICE recorded in the months named; 0: not known
+    base::Month first{};
+    base::Month last{};
+};
+
+/// Removals that a court orders after people have left federal custody.
+struct LaterRemovals {
+    int months = 0;         // from custody to removal
+    base::Month counted{};  // when the share that is removed from custody was counted
+};
+
+/// The review of pending immigration cases: how many were closed by a first count.
+struct CourtReview {
+    base::Month first{};      // of the review
+    base::Month closed_by{};  // the month at whose end `closed` were counted
+    double closed = 0;
+    double pending = 0;  // cases when the review was announced
 };
 
 /// The places that targets speak of; each must be there.
@@ -145,7 +184,12 @@ struct National {
     std::vector<State> states;    // by id
     std::vector<std::size_t> southwest_border;
     std::vector<std::size_t> more_on_file;  // counties where unauthorized residents are on file more often
-    std::vector<std::size_t> agreements_287g;
+    Agreements287g agreements;
+    std::vector<InterviewChange> interviews;
+    Declines declines;
+    CourtReview review;
+    LaterRemovals later_removals;
+    double survey_least_residents = 0;  // of the counties in the victim survey study
     std::vector<CountyMonth> activations;
     std::vector<CountyMonth> not_before;
     std::vector<NationalPlace> places;

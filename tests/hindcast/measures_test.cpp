@@ -138,3 +138,149 @@ TEST_CASE("the planner's rows are those that need no run") {
     // The lag of the planner is the lag of the row.
     CHECK(play::measure(runs, "K45.massachusetts") == 14.0);
 }
+
+TEST_CASE("deputies find more people in their jails, while the agreement lasts") {
+    Ground ground;
+    const std::size_t gwinnett = play::place_number(ground.national, "gwinnett");
+    const auto found_in = [&](base::Month month) {
+        return ground.program().within(gwinnett, Count::OtherDetainers, month, month);
+    };
+    const double alone = found_in(of(2008, 10));
+    const double later = found_in(of(2010, 3));
+    ground.national.agreements.identifications_a_month = 5;
+    CHECK(found_in(of(2008, 10)) == Approx(alone + 5));
+    CHECK(found_in(of(2010, 3)) > later);
+    ground.national.agreements.ends = {{county(ground.national, "13135"), of(2010, 3)}};
+    CHECK(found_in(of(2010, 2)) > alone * 0.5);
+    CHECK(found_in(of(2010, 3)) == Approx(later));
+    ground.national.agreements.ends.clear();
+    ground.national.agreements.begins = {{county(ground.national, "13135"), of(2010, 3)}};
+    CHECK(found_in(of(2008, 10)) == Approx(alone));
+    CHECK(found_in(of(2010, 3)) > later);
+    // No more than there are.
+    ground.national.agreements.begins.clear();
+    ground.national.agreements.identifications_a_month = 1e6;
+    CHECK(found_in(of(2008, 10)) == Approx(alone / ground.frame.jail_program_share));
+}
+
+TEST_CASE("what interviews find changes in a county from the month that is known") {
+    Ground ground;
+    const std::size_t cook = play::place_number(ground.national, "cook");
+    const play::NationalRun before = ground.program();
+    ground.national.interviews = {{county(ground.national, "17031"), of(2011, 1), 0.5}};
+    const play::NationalRun after = ground.program();
+    CHECK(after.up_to(cook, Count::OtherDetainers, of(2010, 12)) ==
+          before.up_to(cook, Count::OtherDetainers, of(2010, 12)));
+    CHECK(after.within(cook, Count::OtherDetainers, of(2011, 1), of(2011, 6)) ==
+          Approx(0.5 * before.within(cook, Count::OtherDetainers, of(2011, 1), of(2011, 6))));
+}
+
+TEST_CASE("only detainers that a policy excludes are foreseen, and only once it is in force") {
+    const Ground ground;
+    const play::NationalRun run = ground.program();
+    const std::size_t cook = play::place_number(ground.national, "cook");
+    const std::size_t san_diego = play::place_number(ground.national, "san-diego");
+    CHECK(run.up_to(cook, Count::OtherDeclined, of(2017, 9)) > 0);
+    CHECK(run.up_to(cook, Count::ForeseenDeclines, of(2017, 9)) == 0);  // it asks for money, no more
+    CHECK(run.up_to(san_diego, Count::ForeseenDeclines, of(2013, 12)) == 0);
+    // Who is released in the first month was booked before.
+    CHECK(run.within(san_diego, Count::ForeseenDeclines, of(2014, 1), of(2014, 1)) ==
+          Approx(run.within(san_diego, Count::OtherDeclined, of(2014, 1), of(2014, 1))));
+    CHECK(run.within(san_diego, Count::ForeseenDeclines, of(2014, 2), of(2014, 6)) ==
+          Approx(run.within(san_diego, Count::OtherDeclined, of(2014, 2), of(2014, 6)) +
+                 run.within(san_diego, Count::HoldsDeclined, of(2014, 2), of(2014, 6))));
+}
+
+TEST_CASE("ICE issues fewer of the detainers that are excluded, and records some of the refusals") {
+    Ground ground;
+    const play::NationalRun program = ground.program();
+    play::Runs runs;
+    runs.national = &ground.national;
+    runs.values = &ground.evidence->lenses[0].values;
+    runs.deployment = &ground.deployment;
+    runs.program = &program;
+    const double issued = *play::measure(runs, "K27.october2015");
+    const double before = *play::measure(runs, "K27.fy2012");
+    const double refused = *play::measure(runs, "K28");
+    REQUIRE(refused > 0);
+    ground.national.declines.response_share = 0.5;
+    CHECK(*play::measure(runs, "K27.october2015") ==
+          Approx(issued - 0.5 * program.within(0, Count::ForeseenDeclines, of(2015, 10), of(2015, 10))));
+    CHECK(*play::measure(runs, "K27.fy2012") == before);
+    CHECK(*play::measure(runs, "K28") < refused);
+    ground.national.declines = {0, 0, of(2014, 1), of(2014, 9)};
+    const auto declined = [&](base::Month first, base::Month last) {
+        return program.within(0, Count::HoldsDeclined, first, last) +
+               program.within(0, Count::OtherDeclined, first, last);
+    };
+    ground.national.declines.recorded = declined(of(2014, 1), of(2014, 9)) / 4;
+    CHECK(*play::measure(runs, "K28") == Approx(refused / 4));
+    ground.national.declines.recorded = 1e9;  // no more than there are
+    CHECK(*play::measure(runs, "K28") == refused);
+}
+
+TEST_CASE("removals that a court orders come months later, and some are in the share that was counted") {
+    Ground ground;
+    const play::NationalRun before = ground.program();
+    ground.national.later_removals = {10, of(2011, 3)};
+    ground.frame.later_removal_share = 0.1;
+    const play::NationalRun after = ground.program();
+    const double share =
+        0.1 / ground.evidence->lenses[0].values[static_cast<std::size_t>(model::Parameter::RemovalShare)];
+    const auto without = [&](Count count, base::Month month) { return before.up_to(0, count, month); };
+    CHECK(after.up_to(0, Count::Removals, of(2011, 3)) == Approx(without(Count::Removals, of(2011, 3))));
+    const double at_once =
+        1 - share * without(Count::Removals, of(2010, 5)) / without(Count::Removals, of(2011, 3));
+    REQUIRE(at_once < 1);
+    for (const Count count : {Count::Removals, Count::RemovalsWithoutConviction}) {
+        CHECK(after.up_to(0, count, of(2009, 7)) == Approx(at_once * without(count, of(2009, 7))));
+        CHECK(after.up_to(0, count, of(2014, 9)) ==
+              Approx(at_once * without(count, of(2014, 9)) + share * without(count, of(2013, 11))));
+    }
+    CHECK(after.under_limits.removals == before.under_limits.removals);
+}
+
+TEST_CASE("costs of a place take its own study's days, and its part of federal aid") {
+    Ground ground;
+    const play::NationalRun program = ground.program();
+    play::Runs runs;
+    runs.national = &ground.national;
+    runs.values = &ground.evidence->lenses[0].values;
+    runs.deployment = &ground.deployment;
+    runs.program = &program;
+    const std::size_t king = play::place_number(ground.national, "king");
+    REQUIRE(program.within(king, Count::HoldDays, of(2011, 1), of(2011, 12)) == 0);
+    ground.national.places[king - 1].hold_days = 30;
+    const double held = program.within(king, Count::OtherHonored, of(2011, 1), of(2011, 12));
+    CHECK(*play::measure(runs, "K36.gross") == Approx(held * 30 * 100 / 1e6));
+    const double aid = *play::measure(runs, "K36.recovered");
+    CHECK(aid > 0);
+    CHECK(aid < *play::measure(runs, "K36.gross") + ground.national.jail.yearly_expense_dollars / 1e6);
+    ground.national.places[king - 1].bed_day_dollars *= 2;
+    CHECK(*play::measure(runs, "K36.recovered") == Approx(2 * aid));
+}
+
+TEST_CASE("the review of court cases goes on at its first pace") {
+    Ground ground;
+    const play::NationalRun program = ground.program();
+    play::Runs runs;
+    runs.national = &ground.national;
+    runs.values = &ground.evidence->lenses[0].values;
+    runs.deployment = &ground.deployment;
+    runs.program = &program;
+    ground.national.review = {of(2011, 12), of(2012, 3), 400, 10000};
+    CHECK(*play::measure(runs, "K44") == Approx(0.07));
+}
+
+TEST_CASE("the victim survey study covers larger counties off the border") {
+    Ground ground;
+    const play::NationalRun all = ground.program();
+    ground.national.survey_least_residents = 250000;
+    const play::NationalRun larger = ground.program();
+    CHECK(larger.after_activation.latino_person_months > 0);
+    CHECK(larger.after_activation.latino_person_months < all.after_activation.latino_person_months);
+    CHECK(larger.after_activation.reports == all.after_activation.reports);
+    ground.national.survey_least_residents = 0;
+    ground.national.southwest_border.clear();
+    CHECK(ground.program().after_activation.latino_person_months > all.after_activation.latino_person_months);
+}

@@ -106,6 +106,12 @@ TEST_CASE("faults of the national files are findings, not values") {
     require_finding("policies.json", "\"none\"", "\"some\"", "unknown-name");
     require_finding("nation.json", "\"gwinnett\"", "\"gwinett\"", "incomplete-list");
     require_finding("nation.json", "\"lost_bail_share\"", "\"lost_bail\"", "unknown-name");
+    require_finding("nation.json", "\"identifications_a_month\": ", "\"identifications_a_month\": -",
+                    "out-of-range");
+    require_finding("nation.json", "\"response_share\": 0.5", "\"response_share\": 5", "out-of-range");
+    require_finding("nation.json", "\"closed_by\"", "\"closed_to\"", "missing-key");
+    require_finding("nation.json", "\"least_residents\"", "\"most_residents\"", "missing-key");
+    require_finding("nation.json", "\"later_removals\"", "\"later_returns\"", "missing-key");
     require_finding("targets.json", "\"published\": 95", "\"published\": 950", "outside-range");
     require_finding("targets.json", "\"id\": \"K02\"", "\"id\": \"K01\"", "duplicate-id");
     require_finding("targets.json", "\"use\": \"hold\"", "\"use\": \"held\"", "unknown-name");

@@ -115,7 +115,7 @@ National small_nation() {
     national.other_jurisdictions = 2;
     national.southwest_border = {county(national, "48427")};
     national.more_on_file = {county(national, "06073"), county(national, "06075")};
-    national.agreements_287g = {county(national, "13135")};
+    national.agreements.counties = {county(national, "13135")};
     national.activations = {{county(national, "25025"), of(2008, 11)},
                             {county(national, "06037"), of(2009, 9)}};
     national.not_before = {{county(national, "17031"), of(2013, 1)}};
