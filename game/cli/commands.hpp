@@ -27,6 +27,7 @@ struct RunOptions {
     std::optional<double> scale;
     unsigned width = 0;
     unsigned height = 0;
+    std::optional<std::int64_t> measured_since;
     bool text = false;
     bool digest = false;
     bool keep_going = false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/study.hpp"
+#include "cli/window_commands.hpp"
 #include "play/bench.hpp"
 #include "play/fit.hpp"
 #include "play/hindcast.hpp"
@@ -141,6 +142,20 @@ int bench_command(const StudyOptions& options, const Surroundings& surroundings)
     const std::optional<Study> study = open_study(console, run);
     if (!study) return console.code();
     const unsigned threads = threads_of(options);
+    const auto show = [&](const std::vector<play::Measurement>& measurements) {
+        if (options.run.json) {
+            console.out << view::bench_json(study->scenario->id, threads, measurements);
+        } else {
+            const view::Speaker speak = study->speaker(options.run);
+            print_page(console, speak, view::bench_page(speak, study->scenario->id, threads, measurements));
+        }
+        return exit_well;
+    };
+    if (options.desktop) {
+        const std::vector<play::Measurement> measurements =
+            measure_window(console, run.scenario, options.repeats);
+        return measurements.empty() ? console.code() : show(measurements);
+    }
     std::vector<play::Measurement> measurements =
         play::measure(*study->scenario, study->values(), threads, options.repeats, seconds_now);
     play::Measurement load{"load", "ms", true, 50, 10, {}};
@@ -161,13 +176,7 @@ int bench_command(const StudyOptions& options, const Surroundings& surroundings)
         });
         measurements.push_back(std::move(hindcast));
     }
-    if (options.run.json) {
-        console.out << view::bench_json(study->scenario->id, threads, measurements);
-    } else {
-        const view::Speaker speak = study->speaker(options.run);
-        print_page(console, speak, view::bench_page(speak, study->scenario->id, threads, measurements));
-    }
-    return exit_well;
+    return show(measurements);
 }
 
 int sensitivity_command(const StudyOptions& options, const Surroundings& surroundings) {

@@ -69,6 +69,9 @@ int play_in_window(const Console& console, const RunOptions& options, view::Desk
         request.save_path = autosave_path(save_folder_of(surroundings), request.scenario->id);
     request.script_path = options.script;
     request.screenshot_path = options.screenshot;
+    request.measured_since = options.measured_since;
+    // Measuring keeps nothing.
+    if (options.measured_since) request.save_path.clear();
     if (!options.language.empty()) request.language = language_of(options);
     request.theme = options.theme;
     request.scale = options.scale;

@@ -22,6 +22,7 @@
 #include "cli/closest.hpp"
 #include "cli/commands.hpp"
 #include "cli/study_options.hpp"
+#include "cli/window_commands.hpp"
 
 namespace homerule::cli {
 
@@ -29,7 +30,7 @@ namespace {
 
 constexpr std::string_view command_names[] = {"play", "run",         "check",    "replay", "list",
                                               "why",  "case",        "evidence", "twin",   "forecast",
-                                              "lens", "sensitivity", "hindcast", "bench"};
+                                              "lens", "sensitivity", "hindcast", "bench",  "screenshots"};
 
 // The first word that is no option, when it is neither a command nor one of the program's own options.
 std::optional<std::string> find_unknown_command(const std::vector<std::string>& arguments) {
@@ -114,6 +115,8 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
         ->check(CLI::Range(0.85, 2.0));
     play->add_option("--width", options.width, "window: width in pixels");
     play->add_option("--height", options.height, "window: height in pixels");
+    // For `bench --desktop`, which starts the program anew.
+    play->add_option("--measured-since", options.measured_since)->group("");
     play->callback([&] { exit_code = play_command(options, surroundings); });
 
     CLI::App* run = app.add_subcommand("run", "play a plan without a player");
@@ -166,6 +169,7 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
 
     StudyOptions study;
     add_study_commands(app, study, surroundings, exit_code);
+    add_window_commands(app, surroundings, exit_code);
     for (CLI::App* command : {play, run, replay, list})
         command->group("Play");
     for (CLI::App* command : {why, one_case, evidence})

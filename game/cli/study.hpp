@@ -28,6 +28,7 @@ struct StudyOptions {
     bool all = false;      // lens
     int repeats = 5;       // bench
     bool no_nation = false;
+    bool desktop = false;
     std::size_t trajectories = 10;  // sensitivity
     std::size_t points = 64;
     std::size_t top = 8;

@@ -103,11 +103,13 @@ void add_study_commands(CLI::App& app, StudyOptions& options, const Surroundings
     add_threads(*hindcast, options);
     hindcast->callback([&] { exit_code = hindcast_command(options, surroundings); });
 
-    CLI::App* bench = app.add_subcommand("bench", "how fast the engine is against its targets")->group(group);
+    CLI::App* bench =
+        app.add_subcommand("bench", "how fast the engine or the window is against its targets")->group(group);
     bench->add_option("SCENARIO", options.run.scenario, "id of a scenario, or a path (default: the largest)");
     bench->add_option("--repeats", options.repeats, "readings of each measure (default: 5)")
         ->check(CLI::Range(1, 1000));
     bench->add_flag("--no-nation", options.no_nation, "leave the national hindcast out");
+    bench->add_flag("--desktop", options.desktop, "measure the window instead (needs a screen)");
     add_luck(*bench, options);
     add_language(*bench, options);
     add_json(*bench, options);

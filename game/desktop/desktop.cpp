@@ -1,6 +1,7 @@
 #include "desktop/desktop.hpp"
 
 #include <utility>
+#include <variant>
 
 #include "play/save.hpp"
 
@@ -99,9 +100,23 @@ void Desktop::frame(const Input& input, bool probe) {
     } else {
         seat_->draw(ui_);
     }
+    if (!ui_.has_text_focus() && ui_.take_key(Key::R)) speech_ = words_to_hear();
     ui_.end();
     keep_settings();
     change_screens();
+}
+
+std::string Desktop::words_to_hear() {
+    const Widget* focused = ui_.focus().empty() ? nullptr : ui_.find_widget(ui_.focus());
+    if (focused != nullptr) return focused->label;
+    const view::Page page = is_home()               ? home_->home().page()
+                            : seat_->is_page_open() ? seat_->game().page()
+                                                    : seat_->game().page({view::PageKind::Briefing, 0, 0});
+    std::string words = page.title + ".";
+    for (const view::Block& block : page.blocks) {
+        if (const auto* paragraph = std::get_if<view::Paragraph>(&block)) words += "\n" + paragraph->words;
+    }
+    return words;
 }
 
 void Desktop::keep_settings() {

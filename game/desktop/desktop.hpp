@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <imgui.h>
@@ -60,6 +61,11 @@ public:
     bool wants_quit() const { return wants_quit_; }
     // The sound of this frame, where one is wanted.
     std::optional<Cue> take_cue();
+    void tell_of_no_speech() {
+        if (!is_home()) seat_->tell(catalog_->say(settings().language, "desktop.no_speech"), true);
+    }
+    // The words of what is focused, else of the whole picture, where the player asked to hear them with R.
+    std::optional<std::string> take_speech() { return std::exchange(speech_, std::nullopt); }
     const Theme& theme() const { return theme_; }
     const Settings& settings() const { return is_home() ? home_->settings() : seat_->settings(); }
     void change(const Settings& settings);
@@ -67,6 +73,7 @@ public:
 private:
     static constexpr int settle_frames = 4;
 
+    std::string words_to_hear();
     void keep_settings();
     void change_screens();
 
@@ -81,6 +88,7 @@ private:
     Theme theme_;
     Settings kept_;
     bool wants_quit_ = false;
+    std::optional<std::string> speech_;
     int frames_to_settle_ = settle_frames;
 };
 

@@ -30,15 +30,16 @@ constexpr std::array<std::pair<std::string_view, Key>, 19> key_names{{
     {"esc", Key::Escape},
 }};
 
-constexpr std::array<std::pair<char, Key>, 9> letters{{{'a', Key::A},
-                                                       {'c', Key::C},
-                                                       {'l', Key::L},
-                                                       {'n', Key::N},
-                                                       {'s', Key::S},
-                                                       {'v', Key::V},
-                                                       {'x', Key::X},
-                                                       {'y', Key::Y},
-                                                       {'z', Key::Z}}};
+constexpr std::array<std::pair<char, Key>, 10> letters{{{'a', Key::A},
+                                                        {'c', Key::C},
+                                                        {'l', Key::L},
+                                                        {'n', Key::N},
+                                                        {'r', Key::R},
+                                                        {'s', Key::S},
+                                                        {'v', Key::V},
+                                                        {'x', Key::X},
+                                                        {'y', Key::Y},
+                                                        {'z', Key::Z}}};
 
 }  // namespace
 

@@ -44,6 +44,7 @@ enum class Key : std::uint8_t {
     C,
     L,
     N,
+    R,
     S,
     V,
     X,

@@ -39,10 +39,10 @@ private:
     void paint_district(const model::District& district, int step);
     double unit(double design_units) const { return design_units * picture_.detail * factor_; }
 
-    sf::RenderTexture texture_;  // larger than the screen's pixels, against jagged edges
-    sf::RenderTexture shown_;
+    sf::RenderTexture shown_;  // one of its pixels is one of the screen's
     MapPicture picture_;
     MapFit fit_;
+    sf::Vector2u size_;  // of the large picture
     double factor_ = 1;  // texture pixels a screen pixel
     bool painted_ = false;
     sf::VertexArray vertices_{sf::Triangles};
@@ -87,7 +87,7 @@ void MapCanvas::paint_shape(const model::MapShape& shape) {
     const bool is_area = shape.kind != model::ShapeKind::Road && shape.points.size() > 2;
     const Outline points = fit_(is_area ? beyond_edges(picture_.scenario->map, shape.points) : shape.points);
     if (points.size() < 2) return;
-    const sf::Vector2f size(texture_.getSize());
+    const sf::Vector2f size(size_);
     switch (shape.kind) {
         case model::ShapeKind::Water: {
             const Outline shore = points.size() > 2 ? smooth(points, true, 6) : points;
@@ -164,7 +164,7 @@ ImTextureID MapCanvas::paint(const MapPicture& picture) {
     const auto handle = [this] {
         // NOLINTNEXTLINE(performance-no-int-to-ptr): that is how Dear ImGui carries an OpenGL name.
         return reinterpret_cast<ImTextureID>(
-            static_cast<std::uintptr_t>(texture_.getTexture().getNativeHandle()));
+            static_cast<std::uintptr_t>(shown_.getTexture().getNativeHandle()));
     };
     if (same) return handle();
     picture_ = picture;
@@ -173,10 +173,12 @@ ImTextureID MapCanvas::paint(const MapPicture& picture) {
     while (factor > 1 && (picture.width * factor > most || picture.height * factor > most))
         --factor;
     factor_ = factor;
-    const sf::Vector2u size{picture.width * factor, picture.height * factor};
-    if (texture_.getSize() != size && !texture_.create(size.x, size.y)) return nullptr;
-    texture_.setSmooth(true);
-    fit_ = fit_map(picture.scenario->map, size.x, size.y);
+    size_ = {picture.width * factor, picture.height * factor};
+    // Larger than the screen's pixels, against jagged edges; needed only while it is painted.
+    sf::RenderTexture large;
+    if (!large.create(size_.x, size_.y)) return nullptr;
+    large.setSmooth(true);
+    fit_ = fit_map(picture.scenario->map, size_.x, size_.y);
     vertices_.clear();
 
     const auto paint_kind = [&](model::ShapeKind kind) {
@@ -193,19 +195,21 @@ ImTextureID MapCanvas::paint(const MapPicture& picture) {
     for (const model::District& district : districts)
         stroke(fit_(district.outline), true, unit(2.4), to_sfml(picture.theme.of(Token::Border)));
     paint_kind(model::ShapeKind::Road);
-    texture_.clear(to_sfml(picture.theme.of(Token::Land)));
-    texture_.draw(vertices_);
-    texture_.display();
+    large.clear(to_sfml(picture.theme.of(Token::Land)));
+    large.draw(vertices_);
+    large.display();
     // Reduced once, not at every frame.
     if (shown_.getSize() != sf::Vector2u(picture.width, picture.height) &&
         !shown_.create(picture.width, picture.height)) {
         return nullptr;
     }
-    sf::Sprite reduced(texture_.getTexture());
+    sf::Sprite reduced(large.getTexture());
     reduced.setScale(1.0F / static_cast<float>(factor), 1.0F / static_cast<float>(factor));
     shown_.clear(to_sfml(picture.theme.of(Token::Land)));
     shown_.draw(reduced);
     shown_.display();
+    // The triangles are as large as the picture.
+    vertices_ = sf::VertexArray(sf::Triangles);
     painted_ = true;
     return handle();
 }

@@ -1,18 +1,18 @@
 #include "desktop/run.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "desktop/desktop.hpp"
-#include "desktop/map_canvas.hpp"
+#include "desktop/gallery.hpp"
+#include "desktop/measure.hpp"
 #include "desktop/script.hpp"
-#include "desktop/settings.hpp"
-#include "desktop/sounds.hpp"
-#include "desktop/window.hpp"
+#include "desktop/show.hpp"
 #include "play/save.hpp"
 
 namespace homerule::desktop {
@@ -21,7 +21,6 @@ namespace {
 constexpr int exit_fault = 1;
 constexpr int exit_no_screen = 3;
 constexpr std::size_t most_script_bytes = 1024 * 1024;
-constexpr float script_frame_seconds = 1.0F / 60;
 constexpr float longest_frame_seconds = 0.1F;
 
 int complain(const base::Error& error, int code) {
@@ -50,24 +49,65 @@ base::Result<std::optional<Script>> script_of(const view::DesktopRequest& reques
     return std::optional<Script>{std::move(script)};
 }
 
-// A script and a picture start from the same settings everywhere; a person gets what was kept.
-Settings settings_of(const view::DesktopRequest& request, bool scripted, const std::string& path) {
-    Settings settings;
-    if (!scripted && !path.empty()) {
-        if (const base::Result<std::string> text = play::read_file(path, most_script_bytes))
-            settings = parse_settings(*text);
+base::Result<void> play_script(Show& show, ScriptPlayer player, const view::DesktopRequest& request) {
+    while (show.window().is_open() && !player.is_over() && !show.desktop().wants_quit()) {
+        show.poll();
+        if (!show.window().is_open()) break;
+        const base::Result<ScriptWish> wish = player.advance(show.desktop(), show.queue());
+        if (!wish) {
+            const std::string name = request.script_path.empty() ? "script" : request.script_path;
+            return base::Error{name + ": " + wish.error().what, wish.error().remedy};
+        }
+        if (wish->quit) break;
+        if (wish->size) show.window().resize(wish->size->first, wish->size->second);
+        if (const base::Result<void> drawn = show.draw(script_frame_seconds, wish->shot); !drawn)
+            return drawn.error();
     }
-    if (!request.theme.empty()) settings.theme = request.theme;
-    if (request.scale) settings.scale = std::min(std::max(*request.scale, least_scale), most_scale);
-    if (request.language) settings.language = *request.language;
-    if (request.reduced_motion) settings.reduced_motion = *request.reduced_motion;
-    return settings;
+    return {};
 }
 
-view::Game game_of(const view::DesktopRequest& request, model::Language language) {
-    play::Session session =
-        request.session ? *request.session : play::Session(request.scenario, request.lens, request.luck);
-    return view::Game(std::move(session), request.catalog, language, request.history);
+volatile std::sig_atomic_t was_asked_to_end = 0;
+
+void ask_to_end(int /*signal*/) {
+    was_asked_to_end = 1;
+}
+
+// A term that is left with the window is kept as far as the disk allows.
+void leave(Show& show) {
+    if (show.desktop().is_home()) return;
+    const std::string trouble = show.desktop().seat().leave();
+    if (!trouble.empty()) std::fprintf(stderr, "homerule: %s\n", trouble.c_str());
+}
+
+// A person's play: draws only while something moves.
+int play(Show& show) {
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point before = Clock::now();
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        std::signal(signal, ask_to_end);
+    while (was_asked_to_end == 0) {
+        const bool happened = show.poll();
+        if (!show.window().is_open()) break;
+        if (!happened && show.queue().empty() && !show.desktop().needs_frame()) {
+            show.window().rest();
+            before = Clock::now();
+            continue;
+        }
+        const Clock::time_point now = Clock::now();
+        const float passed = std::chrono::duration<float>(now - before).count();
+        before = now;
+        if (const base::Result<void> drawn = show.draw(std::min(passed, longest_frame_seconds)); !drawn)
+            return complain(drawn.error(), exit_fault);
+        if (show.desktop().wants_quit()) break;
+    }
+    leave(show);
+    return 0;
+}
+
+// What was driven fails when the drawing was complained about.
+int finish(const Show& show, const base::Result<void>& done) {
+    if (!done) return complain(done.error(), exit_fault);
+    return show.has_faults() ? exit_fault : 0;
 }
 
 }  // namespace
@@ -76,83 +116,18 @@ int run(const view::DesktopRequest& request) {
     const base::Result<std::optional<Script>> read = script_of(request);
     if (!read) return complain(read.error(), exit_fault);
     const bool scripted = read->has_value();
-    base::Result<std::shared_ptr<void>> display = reach_display();
-    if (!display) return complain(display.error(), exit_no_screen);
-
-    const std::string path = scripted ? std::string() : settings_path();
-    const Settings settings = settings_of(request, scripted, path);
-    const std::string title = request.scenario != nullptr
-                                  ? request.scenario->title.in(settings.language)
-                                  : request.catalog->say(settings.language, "home.title");
-    Window window({title, request.width, request.height, scripted});
-    display.value().reset();
-    const std::unique_ptr<MapPainter> painter = make_map_canvas();
-    const Desktop::Places places{request.assets_folder + "/themes",
-                                 {request.fonts_folder, request.assets_folder + "/../fonts"},
-                                 path,
-                                 request.save_path};
-    Desktop desktop =
-        request.scenario != nullptr
-            ? Desktop(game_of(request, settings.language), settings, places, painter.get(), request.look)
-            : Desktop(request.look, request.catalog, settings, places, painter.get());
-    std::optional<ScriptPlayer> player;
-    if (scripted) player.emplace(**read);
-
-    InputQueue queue;
-    Sounds sounds;
-    bool has_faults = false;
-    using Clock = std::chrono::steady_clock;
-    Clock::time_point before = Clock::now();
-    while (window.is_open()) {
-        ScriptWish wish;
-        const bool happened = window.poll(queue);
-        if (!window.is_open()) break;
-        if (player) {
-            if (player->is_over()) break;
-            base::Result<ScriptWish> wished = player->advance(desktop, queue);
-            if (!wished) {
-                return complain({(request.script_path.empty() ? "script" : request.script_path) + ": " +
-                                     wished.error().what,
-                                 wished.error().remedy},
-                                exit_fault);
-            }
-            wish = *std::move(wished);
-            if (wish.quit) break;
-            if (wish.size) window.resize(wish.size->first, wish.size->second);
-        } else if (!happened && queue.empty() && !desktop.needs_frame()) {
-            window.rest();
-            before = Clock::now();
-            continue;
-        }
-        if (happened) desktop.wake();
-
-        bool fonts_changed = false;
-        if (const base::Result<void> ready = desktop.prepare(*ImGui::GetIO().Fonts, fonts_changed); !ready) {
-            return complain(ready.error(), exit_fault);
-        }
-        if (fonts_changed) window.load_fonts();
-        const Clock::time_point now = Clock::now();
-        const float passed = std::chrono::duration<float>(now - before).count();
-        before = now;
-        const float seconds = scripted ? script_frame_seconds : std::min(passed, longest_frame_seconds);
-        const Input input =
-            queue.next(static_cast<float>(window.width()), static_cast<float>(window.height()), seconds);
-        window.begin_frame(input);
-        desktop.frame(input);
-        if (const std::optional<Cue> cue = desktop.take_cue(); cue && !scripted) sounds.play(*cue);
-        window.end_frame(desktop.theme().of(Token::Background), desktop.ui().wants_hand());
-        if (wish.shot) {
-            if (const base::Result<void> shot = window.shoot(*wish.shot); !shot)
-                return complain(shot.error(), exit_fault);
-        }
-        window.show();
-        if (const std::string faults = window.faults(); !faults.empty()) {
-            std::fprintf(stderr, "homerule: drawing: %s", faults.c_str());
-            has_faults = true;
-        }
-        if (desktop.wants_quit()) break;
+    const bool driven = scripted || request.gallery || request.measured_since;
+    base::Result<std::unique_ptr<Show>> opened = Show::open(request, driven);
+    if (!opened) return complain(opened.error(), exit_no_screen);
+    Show& show = **opened;
+    if (request.measured_since) return finish(show, measure_show(show, request));
+    if (request.gallery) {
+        const base::Result<std::size_t> written = write_gallery(show, *request.gallery);
+        if (!written) return complain(written.error(), exit_fault);
+        std::printf("%zu pictures in %s\n", *written, request.gallery->folder.c_str());
+        return finish(show, {});
     }
-    return scripted && has_faults ? exit_fault : 0;
+    return scripted ? finish(show, play_script(show, ScriptPlayer(**read), request)) : play(show);
 }
 
 }  // namespace homerule::desktop

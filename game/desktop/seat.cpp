@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "desktop/panels.hpp"
@@ -77,6 +79,7 @@ Seat::Seat(view::Game game, Settings settings, std::string save_path, MapPainter
       save_path_(std::move(save_path)),
       painter_(painter) {
     game_.set_language(settings_.language);
+    kept_ = play::save_of(game_.session());
     refresh();
 }
 
@@ -179,9 +182,10 @@ void Seat::perform(const view::Command& command) {
     }
     if (outcome.wants_quit) wants_quit_ = true;
     if (outcome.wants_home) {
-        // A term that was only looked at does not replace an earlier one.
-        if (game_.session().branches().size() > 1 || !game_.session().draft().empty()) save();
-        wants_home_ = true;
+        // Trouble is read before the term is left.
+        const std::string trouble = leave();
+        wants_home_ = trouble.empty() || std::exchange(was_told_of_leaving_, true);
+        if (!wants_home_) tell(trouble, true);
     }
     settings_.language = game_.language();
 }
@@ -226,10 +230,29 @@ void Seat::show_map() {
 
 bool Seat::save() {
     if (save_path_.empty()) return false;
-    const base::Result<void> written =
-        play::write_atomically(save_path_, play::to_json(play::save_of(game_.session())));
+    play::Save now = play::save_of(game_.session());
+    const base::Result<void> written = play::write_atomically(save_path_, play::to_json(now));
+    if (written) kept_ = std::move(now);
     if (!written) tell(say("desktop.save_failed", {{"reason", written.error().what}}), true);
     return written.has_value();
+}
+
+std::string Seat::leave() {
+    play::Save now = play::save_of(game_.session());
+    // A term that was only looked at does not replace an earlier one.
+    if (save_path_.empty() || now == kept_) return {};
+    const std::string text = play::to_json(now);
+    const base::Result<void> written = play::write_atomically(save_path_, text);
+    if (written) {
+        kept_ = std::move(now);
+        return {};
+    }
+    std::error_code none;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(none);
+    const std::string other = (folder / ("homerule-" + now.scenario + ".json")).string();
+    const bool is_elsewhere = !none && play::write_atomically(other, text).has_value();
+    return is_elsewhere ? say("desktop.saved_elsewhere", {{"reason", written.error().what}, {"path", other}})
+                        : say("desktop.save_failed", {{"reason", written.error().what}});
 }
 
 const view::Action* Seat::standing(CommandKind kind) const {

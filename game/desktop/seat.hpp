@@ -19,6 +19,7 @@
 #include "desktop/sounds.hpp"
 #include "desktop/term_cards.hpp"
 #include "desktop/ui.hpp"
+#include "play/save.hpp"
 #include "view/game.hpp"
 
 namespace homerule::desktop {
@@ -36,6 +37,9 @@ public:
     void set_settings(const Settings& settings);
     bool wants_quit() const { return wants_quit_; }
     bool wants_home() const { return wants_home_; }
+    // Keeps what was done since the last save. Where its place cannot be written the term goes to the folder
+    // of temporary files; gives the words that say so, or nothing when all is well.
+    std::string leave();
 
     const view::Game& game() const { return game_; }
     // Carries a command out now; never while drawing, which reads what it changes.
@@ -141,6 +145,8 @@ private:
     TermCards terms_;
     bool wants_quit_ = false;
     bool wants_home_ = false;
+    bool was_told_of_leaving_ = false;
+    play::Save kept_;  // as it stands in the file, or at the start
 
     std::optional<view::Command> wanted_;
     std::vector<view::MetricLine> headlines_;

@@ -52,8 +52,9 @@ std::string to_text(const Settings& settings) {
 }
 
 std::string settings_path() {
+    // The XDG Base Directory Specification tells programs to ignore relative paths.
     const char* config = std::getenv("XDG_CONFIG_HOME");
-    if (config != nullptr && *config != 0) return std::string(config) + "/homerule/desktop.conf";
+    if (config != nullptr && *config == '/') return std::string(config) + "/homerule/desktop.conf";
     const char* home = std::getenv("HOME");
     if (home != nullptr && *home != 0) return std::string(home) + "/.config/homerule/desktop.conf";
     return {};

@@ -56,7 +56,7 @@ std::optional<view::Command> draw_timeline(Ui& ui, const Rect& rect, const view:
     float name_width = 0;
     for (const std::string* name : names)
         name_width = std::max(name_width, ui.text_width(Type::Caption, *name));
-    name_width += ui.px(28);
+    name_width += ui.px(36);
     const bool has_names = name_width < rect.width * 0.35F;
     const float left = rect.x + (has_names ? name_width : ui.px(8));
     const float width = rect.right() - ui.px(12) - left;

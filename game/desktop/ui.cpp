@@ -482,6 +482,7 @@ const Widget* Ui::find_widget(std::string_view id) const {
 void Ui::set_focus(std::string id, bool by_keyboard) {
     focus_ = std::move(id);
     focus_by_keyboard_ = focus_by_keyboard_ || by_keyboard;
+    focus_was_moved_ = false;
 }
 
 bool Ui::take_key(Key key, bool control) {
@@ -508,6 +509,7 @@ void Ui::move_focus(bool backward) {
     }
     focus_ = order[next]->id;
     focus_by_keyboard_ = true;
+    focus_was_moved_ = true;
     reveal_ = focus_;
 }
 
@@ -676,7 +678,7 @@ void Ui::tooltip(const Touch& touch, const Rect& anchor, std::string_view words)
     if (measuring() || words.empty()) return;
     const bool waited =
         touch.hovered && hovered_seconds_ >= tooltip_delay_seconds && hovered_ == hovered_before_;
-    if (!waited && !touch.focused) return;
+    if (!waited && !(touch.focused && focus_was_moved_)) return;
     tooltip_ = words;
     tooltip_anchor_ = anchor;
 }

@@ -219,6 +219,7 @@ private:
     std::vector<TextProbe> finished_probes_;
     std::string focus_;
     bool focus_by_keyboard_ = false;
+    bool focus_was_moved_ = false;  // by the player; a screen that sets it hides nothing under a tooltip
     std::string reveal_;
     std::string held_;
     std::string activate_;

@@ -42,9 +42,10 @@ constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 20> plain_keys{{
     {sf::Keyboard::A, Key::A},
 }};
 
-constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 8> letter_keys{{{sf::Keyboard::C, Key::C},
+constexpr std::array<std::pair<sf::Keyboard::Key, Key>, 9> letter_keys{{{sf::Keyboard::C, Key::C},
                                                                         {sf::Keyboard::L, Key::L},
                                                                         {sf::Keyboard::N, Key::N},
+                                                                        {sf::Keyboard::R, Key::R},
                                                                         {sf::Keyboard::S, Key::S},
                                                                         {sf::Keyboard::V, Key::V},
                                                                         {sf::Keyboard::X, Key::X},

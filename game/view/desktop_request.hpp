@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "model/catalog.hpp"
 #include "model/plan.hpp"
@@ -16,6 +18,16 @@
 #include "view/home.hpp"
 
 namespace homerule::view {
+
+// Pictures of every screen: in every theme, at every scale and size, in every language that is named.
+struct GalleryWish {
+    std::string folder;
+    std::vector<std::string> screens;  // names; empty: all
+    std::vector<std::string> themes{"paper", "council-night"};
+    std::vector<double> scales{1, 2};
+    std::vector<std::pair<unsigned, unsigned>> sizes{{1024, 768}, {1366, 768}, {1920, 1080}};
+    std::vector<model::Language> languages{model::Language::English, model::Language::Spanish};
+};
 
 struct DesktopRequest {
     model::ScenarioPointer scenario;  // null: the window opens with Home
@@ -31,6 +43,11 @@ struct DesktopRequest {
     std::string save_path;        // empty: nothing is saved
     std::string script_path;      // empty: a person plays
     std::string screenshot_path;  // not empty: draw until settled, write the picture, end
+
+    std::optional<GalleryWish> gallery;  // write pictures, end
+    // Measure, print "first_frame", "frame_p99" and "memory" with their figures, end. What it holds
+    // is when the program began, in ns of the monotonic clock.
+    std::optional<std::int64_t> measured_since;
 
     // What is asked for here goes before what the settings file remembers.
     std::optional<model::Language> language;
