@@ -59,8 +59,8 @@ struct AfterActivation {
     double reports = 0;
 };
 
-// Sums over the districts that limit detainers, from the first month of their policy to December 2015, without
-// removals that a court orders later.
+// Sums over the districts that limit detainers, from the first month of their policy to December 2015,
+// without removals that a court orders later.
 struct UnderLimits {
     double removals = 0;
     double removals_without_conviction = 0;
