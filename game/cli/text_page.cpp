@@ -202,6 +202,15 @@ public:
         put(block.words);
         blank();
     }
+    // Every second week, and the last day.
+    void operator()(const view::CaseFlow& block) {
+        blank();
+        put(bold(block.title));
+        for (std::size_t day = 0; day < block.words.size(); ++day) {
+            if (day % 14 == 0 || day + 1 == block.words.size()) put(block.words[day], 0, 4);
+        }
+        blank();
+    }
     void operator()(const view::OptionCards& block) {
         blank();
         put(bold(block.title));

@@ -736,6 +736,8 @@ float draw_page(Ui& ui, BlockContext& context, const view::Page& page, float x, 
             at_y += draw_map_block(ui, context, *map, x, at_y, width);
         } else if (const auto* pipeline = std::get_if<view::PipelineBlock>(&block)) {
             at_y += draw_pipeline(ui, context, *pipeline, x, at_y, width);
+        } else if (const auto* flow = std::get_if<view::CaseFlow>(&block)) {
+            at_y += draw_case_flow(ui, context, *flow, x, at_y, width);
         } else if (const auto* options = std::get_if<view::OptionCards>(&block)) {
             at_y += draw_options(ui, context, *options, x, at_y, width);
         } else if (const auto* timeline = std::get_if<view::Timeline>(&block)) {

@@ -66,6 +66,8 @@ float draw_options(Ui& ui, BlockContext& context, const view::OptionCards& cards
                    float width);
 float draw_pipeline(Ui& ui, BlockContext& context, const view::PipelineBlock& pipeline, float x, float y,
                     float width);
+float draw_case_flow(Ui& ui, BlockContext& context, const view::CaseFlow& flow, float x, float y,
+                     float width);
 float draw_seats(Ui& ui, BlockContext& context, const view::Seats& seats, float x, float y, float width);
 float draw_map_block(Ui& ui, BlockContext& context, const view::MapBlock& map, float x, float y, float width);
 float draw_timeline_block(Ui& ui, BlockContext& context, const view::Timeline& timeline, float x, float y,

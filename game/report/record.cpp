@@ -123,6 +123,7 @@ public:
     }
     void operator()(const view::Choices&) {}
     void operator()(const view::Tree&) {}
+    void operator()(const view::CaseFlow&) {}
 
 private:
     void row(const std::vector<std::string>& cells) {
@@ -271,6 +272,7 @@ public:
     }
     void operator()(const view::Choices&) {}
     void operator()(const view::Tree&) {}
+    void operator()(const view::CaseFlow&) {}
 
 private:
     void draw_lines(const view::Chart& chart) {

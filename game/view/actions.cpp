@@ -67,6 +67,8 @@ public:
     void operator()(const Chart&) {}
     void operator()(const MapBlock&) {}
     void operator()(const PipelineBlock&) {}
+    // A file is opened from the window by its dot, and from text by its number.
+    void operator()(const CaseFlow&) {}
 
 private:
     void add(const Command& command, std::string label) {

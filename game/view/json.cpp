@@ -136,6 +136,31 @@ struct Render {
         }
         return {{"type", "pipeline"}, {"stages", std::move(stages)}, {"words", block.words}};
     }
+    Json operator()(const CaseFlow& block) const {
+        Json stages = Json::array();
+        for (const FlowStage& stage : block.stages) {
+            stages.push_back({{"id", stage.id},
+                              {"name", stage.name},
+                              {"limit", stage.limit},
+                              {"is_outcome", stage.is_outcome},
+                              {"people", stage.people}});
+        }
+        Json tokens = Json::array();
+        for (const FlowToken& token : block.tokens) {
+            Json moves = Json::array();
+            for (const FlowMove& move : token.moves)
+                moves.push_back({{"day", move.day}, {"stage", move.stage}});
+            tokens.push_back({{"file", token.file}, {"name", token.name}, {"moves", std::move(moves)}});
+        }
+        return {{"type", "case_flow"},
+                {"title", block.title},
+                {"days", block.days},
+                {"words", block.words},
+                {"stages", std::move(stages)},
+                {"tokens", std::move(tokens)},
+                {"people_per_token", block.people_per_token},
+                {"scale", block.scale}};
+    }
     Json operator()(const OptionCards& block) const {
         Json options = Json::array();
         for (const OptionCard& option : block.options) {

@@ -180,6 +180,39 @@ struct PipelineBlock {
     std::string words;
 };
 
+// Where people in the pipeline stood on each day of the turn played last, as their case files tell it. Stages
+// that are outcomes count the people who reached them within the turn.
+struct FlowStage {
+    std::string id;
+    std::string name;
+    std::string limit;  // what this stage's queue waits for, such as the beds that there are; or empty
+    bool is_outcome = false;
+    std::vector<std::int64_t> people;  // by day; everyone, also those without a token
+};
+
+struct FlowMove {
+    int day = 0;            // from 0; a token that was there before the turn has its first move on day 0
+    std::size_t stage = 0;  // in CaseFlow::stages
+    bool operator==(const FlowMove&) const = default;
+};
+
+struct FlowToken {
+    std::uint64_t file = 0;  // the number of the case
+    std::string name;
+    std::vector<FlowMove> moves;  // by day, at least one
+    Command open;                 // the case file
+};
+
+struct CaseFlow {
+    std::string title;
+    std::vector<std::string> days;   // the dates
+    std::vector<std::string> words;  // by day: who stands where, in one sentence
+    std::vector<FlowStage> stages;
+    std::vector<FlowToken> tokens;
+    int people_per_token = 1;
+    std::string scale;  // the same in words
+};
+
 // What one figure may do within a year of a choice: bands by turn over paired futures, a dozen of them, and
 // twenty equally likely values at the end. Bands are in the unit of the figure, as people read it.
 struct Fan {
@@ -270,7 +303,7 @@ struct Tree {
 };
 
 using Block = std::variant<Heading, Paragraph, MetricLine, Chart, Table, Choices, MapBlock, PipelineBlock,
-                           OptionCards, Timeline, Seats, Tree>;
+                           CaseFlow, OptionCards, Timeline, Seats, Tree>;
 
 struct Page {
     Address address;

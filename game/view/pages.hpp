@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ Page lens_page(const Scene& scene);
 Page compare_page(const Scene& scene, const Address& address);
 Page help_page(const Scene& scene);
 
+// Where people in the pipeline stood on each day of the turn played last; none before the first turn, or
+// where nobody was in it.
+std::optional<CaseFlow> case_flow(const Scene& scene);
 // Every road taken, with a headline along each.
 Tree tree_of(const Scene& scene, model::Headline headline);
 

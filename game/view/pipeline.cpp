@@ -2,6 +2,8 @@
 // later.
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "view/pages.hpp"
 #include "view/why.hpp"
@@ -218,6 +220,7 @@ Page pipeline_page(const Scene& scene) {
                                  {"all", speak.whole(static_cast<std::int64_t>(active.size()))}}),
                       Tone::Notice));
     }
+    if (std::optional<CaseFlow> flow = case_flow(scene)) page.blocks.push_back(*std::move(flow));
     Flow(scene, page).show();
     page.blocks.push_back(headline_line(scene, model::Headline::DueProcess));
     if (scene.chronicle.last() > 0) {

@@ -57,6 +57,7 @@ struct StageLook {
     double scale = 1;
     model::Language language = model::Language::English;
     std::string theme = "paper";
+    bool reduced_motion = true;
 };
 
 // What Home finds on a machine with this scenario, a broken one, and perhaps a saved term.
@@ -90,7 +91,7 @@ public:
         : width_(look.width),
           height_(look.height),
           desktop_([=] { return offer_of(scenario, save_path); }, shipped_catalog(),
-                   desktop::Settings{look.theme, look.scale, look.language, true},
+                   desktop::Settings{look.theme, look.scale, look.language, look.reduced_motion},
                    {source_folder() + "/assets/themes", {}, {}, {}}, nullptr) {
         settle();
     }
@@ -102,7 +103,7 @@ public:
           height_(look.height),
           desktop_(
               view::Game(play::Session(scenario, 0, 7), shipped_catalog(), look.language, std::move(history)),
-              desktop::Settings{look.theme, look.scale, look.language, true},
+              desktop::Settings{look.theme, look.scale, look.language, look.reduced_motion},
               {source_folder() + "/assets/themes", {}, {}, save_path}, nullptr,
               [scenario, save_path] { return offer_of(scenario, save_path); }) {
         settle();

@@ -83,6 +83,18 @@ struct Words {
             add(stage.published);
         }
     }
+    void operator()(const view::CaseFlow& block) {
+        add(block.title);
+        add(block.scale);
+        for (const std::string& said : block.words)
+            add(said);
+        for (const view::FlowStage& stage : block.stages) {
+            add(stage.name);
+            add(stage.limit);
+        }
+        for (const view::FlowToken& token : block.tokens)
+            add(token.name);
+    }
     void operator()(const view::OptionCards& block) {
         add(block.title);
         for (const view::OptionCard& option : block.options) {

@@ -147,6 +147,8 @@ TEST_CASE("the interface has no words that nobody says") {
                                          "command_meaning",
                                          "fact",
                                          "figure",
+                                         "flow_count",
+                                         "flow_stage",
 
                                          "headline",
                                          "headline_cell",
