@@ -139,17 +139,28 @@ std::optional<CaseFlow> case_flow(const Scene& scene) {
     flow.stages[static_cast<std::size_t>(Stage::Custody)].limit =
         speak.say("flow.beds", {{"beds", speak.whole(federal.beds)}});
 
-    flow.people_per_token = static_cast<int>((people.size() + most_tokens - 1) / most_tokens);
+    // Most matches end without a detainer: with dots for them too, one dot would stand for so many people
+    // that the short queues for transport and beds had none.
+    const auto has_detainer = [](const std::vector<FlowMove>& moves) {
+        return std::any_of(moves.begin(), moves.end(), [](const FlowMove& move) {
+            return move.stage != static_cast<std::size_t>(Stage::Checked) &&
+                   move.stage != static_cast<std::size_t>(Stage::NoDetainer);
+        });
+    };
+    const auto followed = static_cast<std::size_t>(std::count_if(
+        people.begin(), people.end(), [&](const auto& person) { return has_detainer(person.second); }));
+    const std::size_t step = std::max<std::size_t>(1, (followed + most_tokens - 1) / most_tokens);
+    flow.people_per_token = static_cast<int>(step);
     flow.scale = speak.count("flow.scale", flow.people_per_token);
-    for (std::size_t p = 0; p < people.size(); ++p) {
-        auto& [person, moves] = people[p];
+    std::size_t met = 0;
+    for (auto& [person, moves] : people) {
         for (std::size_t m = 0; m < moves.size(); ++m) {
             const int end = m + 1 < moves.size() ? moves[m + 1].day : days;
             for (int d = moves[m].day; d < end; ++d)
                 ++flow.stages[moves[m].stage].people[static_cast<std::size_t>(d)];
         }
         // Cases come in order of booking, so that every so manyth one is a fair sample of all months.
-        if (p % static_cast<std::size_t>(flow.people_per_token) != 0) continue;
+        if (!has_detainer(moves) || met++ % step != 0) continue;
         flow.tokens.push_back({person->id, case_name(scene, *person), std::move(moves),
                                open({PageKind::CaseFile, person->id, 0})});
     }
