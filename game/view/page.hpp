@@ -208,7 +208,7 @@ struct CaseFlow {
     std::vector<std::string> days;   // the dates
     std::vector<std::string> words;  // by day: who stands where, in one sentence
     std::vector<FlowStage> stages;
-    std::vector<FlowToken> tokens;
+    std::vector<FlowToken> tokens;  // of people with a detainer, every so manyth one
     int people_per_token = 1;
     std::string scale;  // the same in words
 };
