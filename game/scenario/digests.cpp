@@ -77,9 +77,8 @@ void add_people(Fingerprint& print, const model::Scenario& scenario) {
         print.add(group.id);
         print.add_name(group.standing);
         print.add_whole(group.latino ? 1 : 0);
-        for (const double number :
-             {group.exposure, group.trust, group.approval,
-              group.victimization_ratio, group.reporting_ratio, group.arrest_ratio, group.cooperation_view}) {
+        for (const double number : {group.exposure, group.trust, group.approval, group.victimization_ratio,
+                                    group.reporting_ratio, group.arrest_ratio, group.cooperation_view}) {
             print.add(number);
         }
     }

@@ -121,9 +121,8 @@ void dump_people(Dump& out, const model::Scenario& scenario) {
         out.line("shape", shape.id, shape.kind, shape.name, shape.points);
     for (const model::Group& group : scenario.groups) {
         out.line("group", group.id, group.key, group.name, group.short_name, group.standing, group.latino,
-                 group.exposure, group.trust, group.approval,
-                 group.victimization_ratio, group.reporting_ratio, group.arrest_ratio, group.cooperation_view,
-                 group.sources);
+                 group.exposure, group.trust, group.approval, group.victimization_ratio,
+                 group.reporting_ratio, group.arrest_ratio, group.cooperation_view, group.sources);
     }
     for (const model::District& district : scenario.districts) {
         out.line("district", district.id, district.key, district.name, district.note, district.police_agency,
