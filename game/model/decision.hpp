@@ -36,6 +36,8 @@ enum class RefusalKind : std::uint8_t {
     AlreadyPending,   // the lever is on its way to `option`
     NotYetAvailable,  // before `month`
     VotesMissing,     // `have` of `need` votes
+    Vetoed,           // passed with `have` votes; the executive would veto, and overriding takes `need`
+    VetoOverridden,   // `have` members would override the player's veto, and `need` are enough
     SheriffObjects,
     StateDecides,  // not in the hands of this government
     NoMovesLeft,   // `have` of `need` moves of the office are used
@@ -55,5 +57,14 @@ struct Refusal {
     std::vector<OfficialId> against;
     bool operator==(const Refusal&) const = default;
 };
+
+// The body that must agree to a decision. What happens when nobody decides needs nobody's consent.
+inline Body body_for(const Scenario& scenario, const Decision& decision) {
+    if (decision.kind == DecisionKind::SetLever) return scenario.levers[decision.subject].agreement;
+    if (decision.kind != DecisionKind::ChooseOption) return Body::None;
+    const Event& event = scenario.events[decision.subject];
+    if (event.standing_choice.index == decision.option) return Body::None;
+    return event.options[decision.option].agreement;
+}
 
 }  // namespace homerule::model

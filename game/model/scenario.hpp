@@ -124,7 +124,14 @@ struct Budget {
     std::vector<BudgetYear> years;  // by fiscal year, one for each that the term touches
 };
 
-enum class Body { None, Board, Sheriff, State };  // who must agree
+// Who must agree, and which body an official belongs to. Override: a veto, which stands unless the board
+// overrides it.
+enum class Body { None, Board, Sheriff, State, Executive, Override };
+
+// Whether the members of the board vote on what needs this agreement.
+constexpr bool is_voted(Body body) {
+    return body == Body::Board || body == Body::Override;
+}
 
 // A change to one stock at the moment an option is chosen or an event acts.
 struct Impulse {
@@ -301,6 +308,7 @@ struct Seat {
     Text briefing;           // the first page: place, office, time, what is at stake
     int moves_per_turn = 3;  // lever changes and lobbying that the office can carry in one turn
     int votes_needed = 3;    // of the board
+    int override_votes = 0;  // of the board, to pass a bill over a veto; 0 where nobody can veto
 };
 
 struct Scenario {

@@ -49,6 +49,10 @@ std::vector<sim::Vote> Session::count_votes(const model::Decision& decision) con
     return sim::count_votes(*scenario_, values(), world(), draft_, decision);
 }
 
+std::optional<sim::Vote> Session::signature(const model::Decision& decision) const {
+    return sim::signature(*scenario_, values(), world(), draft_, decision);
+}
+
 std::optional<model::Refusal> Session::decide(const model::Decision& decision) {
     std::optional<model::Refusal> refusal = refuse(decision);
     if (refusal) return refusal;

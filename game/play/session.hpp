@@ -44,6 +44,7 @@ public:
     std::vector<model::EventId> agenda() const;
     std::optional<model::Refusal> refuse(const model::Decision& decision) const;
     std::vector<sim::Vote> count_votes(const model::Decision& decision) const;
+    std::optional<sim::Vote> signature(const model::Decision& decision) const;
 
     // The decisions of the turn in hand, in order.
     const model::Decisions& draft() const { return draft_; }

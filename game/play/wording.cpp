@@ -78,6 +78,8 @@ std::string_view say_refusal(model::RefusalKind kind) {
         case model::RefusalKind::AlreadyPending: return "it is already on its way";
         case model::RefusalKind::NotYetAvailable: return "it is not available yet";
         case model::RefusalKind::VotesMissing: return "votes are missing";
+        case model::RefusalKind::Vetoed: return "it would be vetoed";
+        case model::RefusalKind::VetoOverridden: return "the veto would be overridden";
         case model::RefusalKind::SheriffObjects: return "the sheriff objects";
         case model::RefusalKind::StateDecides: return "the state decides it";
         case model::RefusalKind::NoMovesLeft: return "no moves are left";

@@ -268,6 +268,7 @@ std::uint64_t digest_of(const model::Scenario& scenario) {
     print.add_whole(scenario.format);
     print.add_whole(scenario.seat.moves_per_turn);
     print.add_whole(scenario.seat.votes_needed);
+    print.add_whole(scenario.seat.override_votes);
     print.add(scenario.start);
     print.add(scenario.end);
     print.add_whole(scenario.turn_months);

@@ -204,7 +204,7 @@ void read_option(const Parts& parts, const Listing::Slot& slot, const std::strin
     fields.text("meaning", option.meaning);
     fields.text("best_case", option.best_case);
     fields.text("legal_note", option.legal_note, Need::Optional);
-    fields.choice("agreement", agreement_ids, option.agreement, Need::Optional);
+    fields.choice("agreement", option_agreement_ids, option.agreement, Need::Optional);
     fields.number("cooperation", signed_share, option.cooperation);
     fields.number("cost_now_dollars", cost_dollars, option.cost_now_dollars);
     fields.number("cost_per_month_dollars", cost_dollars, option.cost_per_month_dollars);

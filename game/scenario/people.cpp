@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> shape_ids{"water", "road", "park", "hills", "landmark"};
 constexpr std::array<std::string_view, 4> standing_ids{"us_born", "naturalized", "lawful", "unauthorized"};
-constexpr std::array<std::string_view, 4> body_ids{"", "board", "sheriff", "state"};
+constexpr std::array<std::string_view, 5> body_ids{"", "board", "sheriff", "state", "executive"};
 constexpr std::array<std::string_view, 3> position_ids{"cooperation", "limits", "mixed"};
 constexpr Range map_size{1, 100000, "map units"};
 constexpr Range map_place{-100000, 200000, "map units"};

@@ -41,6 +41,7 @@ void read_seat(Fields& root, Parts& parts) {
     fields.text("briefing", seat.briefing);
     fields.whole("moves_per_turn", {1, 100, "moves"}, seat.moves_per_turn);
     fields.whole("votes_needed", {1, 1000, "votes"}, seat.votes_needed);
+    fields.whole("override_votes", {1, 1000, "votes"}, seat.override_votes);
 }
 
 void read_term(Fields& root, Parts& parts) {
@@ -179,20 +180,48 @@ void check_bodies(const Parts& parts) {
                                 ", and " + std::to_string(scenario.seat.votes_needed) + " must agree",
                             "add officials with \"body\": \"board\", or lower \"votes_needed\"");
     }
-    if (members(model::Body::Sheriff) > 0) return;
-    const auto check = [&parts](const Node& node) {
-        const Node* agreement = node.find("agreement");
-        if (agreement == nullptr || agreement->words != "sheriff") return;
-        parts.reading.error("nobody-to-agree", agreement->span, "no official is a sheriff who could agree",
-                            "add an official with \"body\": \"sheriff\"");
+    const auto for_each_agreement = [&parts](const auto& see) {
+        const auto check = [&see](const Node& node) {
+            if (const Node* agreement = node.find("agreement")) see(*agreement);
+        };
+        for (const Listing::Slot& slot : parts.levers.slots)
+            check(*slot.node);
+        for (const Listing::Slot& slot : parts.events.slots) {
+            const Node* options = slot.node->find("options");
+            if (options == nullptr) continue;
+            for (const Node& option : options->children)
+                check(option);
+        }
     };
-    for (const Listing::Slot& slot : parts.levers.slots)
-        check(*slot.node);
-    for (const Listing::Slot& slot : parts.events.slots) {
-        const Node* options = slot.node->find("options");
-        if (options == nullptr) continue;
-        for (const Node& option : options->children)
-            check(option);
+    if (members(model::Body::Sheriff) == 0) {
+        for_each_agreement([&parts](const Node& agreement) {
+            if (agreement.words != "sheriff") return;
+            parts.reading.error("nobody-to-agree", agreement.span, "no official is a sheriff who could agree",
+                                "add an official with \"body\": \"sheriff\"");
+        });
+    }
+    const Node* overriding = seat == nullptr ? nullptr : seat->find("override_votes");
+    const int needed = scenario.seat.override_votes;
+    if (overriding == nullptr) {
+        const std::string remedy =
+            "give \"override_votes\" in \"seat\": how many of the board pass it over a veto";
+        if (members(model::Body::Executive) > 0) {
+            parts.reading.error("override-votes", officials->key_span,
+                                "an executive can veto, and nothing says how many votes override a veto",
+                                remedy);
+        }
+        for_each_agreement([&](const Node& agreement) {
+            if (agreement.words != "override") return;
+            parts.reading.error("override-votes", agreement.span,
+                                "this is a veto, and nothing says how many votes override a veto", remedy);
+        });
+    } else if (needed > 0 && (needed < scenario.seat.votes_needed || needed > members(model::Body::Board))) {
+        parts.reading.error("override-votes", overriding->span,
+                            std::to_string(needed) +
+                                " votes to override are fewer than a vote needs, or more than the board has",
+                            "\"votes_needed\" is " + std::to_string(scenario.seat.votes_needed) +
+                                ", and the board has " +
+                                counted(static_cast<std::size_t>(members(model::Body::Board)), "member"));
     }
 }
 

@@ -30,6 +30,9 @@ inline constexpr Range dollars{0, 1e12, "dollars"};
 // The cost of a choice; below zero it saves.
 inline constexpr Range cost_dollars{-1e12, 1e12, "dollars"};
 inline constexpr std::array<std::string_view, 4> agreement_ids{"none", "board", "sheriff", "state"};
+// An event's option may also be the player's veto.
+inline constexpr std::array<std::string_view, 6> option_agreement_ids{"none",  "board", "sheriff",
+                                                                      "state", "",      "override"};
 inline constexpr std::array<std::string_view, 3> difficulty_ids{"easy", "hard", "very_hard"};
 inline constexpr std::array<std::string_view, 2> compare_ids{"below", "at_least"};
 

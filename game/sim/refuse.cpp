@@ -122,6 +122,22 @@ Vote vote_of(const model::Scenario& scenario, const model::ParameterValues& valu
     return vote;
 }
 
+// How the officials of one body would vote.
+std::vector<Vote> votes_of(const model::Scenario& scenario, const model::ParameterValues& values,
+                           const model::World& world, const Decisions& earlier, const Decision& decision,
+                           Body body) {
+    Proposal proposal = proposal_of(scenario, world, decision);
+    // What ends by itself is half a step, for those who want it and for those who do not.
+    if (decision.kind == DecisionKind::SetLever && is_amended(earlier, decision.subject))
+        proposal.direction *= 0.5;
+    std::vector<Vote> votes;
+    for (std::uint32_t o = 0; o < scenario.officials.size(); ++o) {
+        if (scenario.officials[o].body != body) continue;
+        votes.push_back(vote_of(scenario, values, world, earlier, proposal, model::OfficialId{o}));
+    }
+    return votes;
+}
+
 // Cents that decisions of this turn spend at once.
 std::int64_t cost_now_cents(const model::Scenario& scenario, const model::World& world,
                             const Decisions& decisions) {
@@ -193,7 +209,7 @@ std::optional<Refusal> refuse_means(const model::Scenario& scenario, const model
 std::optional<Refusal> refuse_agreement(const model::Scenario& scenario, const model::ParameterValues& values,
                                         const model::World& world, const Decisions& earlier,
                                         const Decision& decision) {
-    const Body body = body_for(scenario, decision);
+    const Body body = model::body_for(scenario, decision);
     if (body == Body::None) return std::nullopt;
     if (body == Body::State) return Refusal{RefusalKind::StateDecides, 0, 0, {}, {}};
     const std::vector<Vote> votes = count_votes(scenario, values, world, earlier, decision);
@@ -211,11 +227,23 @@ std::optional<Refusal> refuse_agreement(const model::Scenario& scenario, const m
         refusal.kind = RefusalKind::SheriffObjects;
         return refusal;
     }
-    if (in_favor >= scenario.seat.votes_needed) return std::nullopt;
-    refusal.kind = RefusalKind::VotesMissing;
-    refusal.need = scenario.seat.votes_needed;
-    refusal.have = in_favor;
-    return refusal;
+    if (body == Body::Override) {
+        const auto overriding = static_cast<int>(refusal.against.size());
+        if (overriding < scenario.seat.override_votes) return std::nullopt;
+        refusal.kind = RefusalKind::VetoOverridden;
+        refusal.need = scenario.seat.override_votes;
+        refusal.have = overriding;
+        return refusal;
+    }
+    if (in_favor < scenario.seat.votes_needed) {
+        refusal.kind = RefusalKind::VotesMissing;
+        refusal.need = scenario.seat.votes_needed;
+        refusal.have = in_favor;
+        return refusal;
+    }
+    const std::optional<Vote> signs = signature(scenario, values, world, earlier, decision);
+    if (!signs || signs->sum >= 0 || in_favor >= scenario.seat.override_votes) return std::nullopt;
+    return Refusal{RefusalKind::Vetoed, scenario.seat.override_votes, in_favor, {}, {signs->official}};
 }
 
 }  // namespace
@@ -238,17 +266,6 @@ std::vector<model::EventId> agenda(const model::Scenario& scenario, const model:
     return open;
 }
 
-model::Body body_for(const model::Scenario& scenario, const Decision& decision) {
-    if (decision.kind == DecisionKind::SetLever) return scenario.levers[decision.subject].agreement;
-    if (decision.kind == DecisionKind::ChooseOption) {
-        const model::Event& event = scenario.events[decision.subject];
-        // What happens when nobody decides needs nobody's consent.
-        if (event.standing_choice.index == decision.option) return Body::None;
-        return event.options[decision.option].agreement;
-    }
-    return Body::None;
-}
-
 bool is_amended(const Decisions& decisions, std::uint32_t lever) {
     return std::find(decisions.begin(), decisions.end(), Decision{DecisionKind::Amend, lever, 0}) !=
            decisions.end();
@@ -264,17 +281,17 @@ std::vector<Vote> count_votes(const model::Scenario& scenario, const model::Para
                               const model::World& world, const Decisions& earlier, const Decision& decision) {
     std::vector<Vote> votes;
     if (!exists(scenario, decision)) return votes;
-    const Body body = body_for(scenario, decision);
+    const Body body = model::body_for(scenario, decision);
     if (body == Body::None || body == Body::State) return votes;
-    Proposal proposal = proposal_of(scenario, world, decision);
-    // What ends by itself is half a step, for those who want it and for those who do not.
-    if (decision.kind == DecisionKind::SetLever && is_amended(earlier, decision.subject))
-        proposal.direction *= 0.5;
-    for (std::uint32_t o = 0; o < scenario.officials.size(); ++o) {
-        if (scenario.officials[o].body != body) continue;
-        votes.push_back(vote_of(scenario, values, world, earlier, proposal, model::OfficialId{o}));
-    }
-    return votes;
+    return votes_of(scenario, values, world, earlier, decision, model::is_voted(body) ? Body::Board : body);
+}
+
+std::optional<Vote> signature(const model::Scenario& scenario, const model::ParameterValues& values,
+                              const model::World& world, const Decisions& earlier, const Decision& decision) {
+    if (!exists(scenario, decision) || model::body_for(scenario, decision) != Body::Board)
+        return std::nullopt;
+    const std::vector<Vote> votes = votes_of(scenario, values, world, earlier, decision, Body::Executive);
+    return votes.empty() ? std::nullopt : std::optional<Vote>(votes.front());
 }
 
 std::optional<Refusal> refuse(const model::Scenario& scenario, const model::ParameterValues& values,

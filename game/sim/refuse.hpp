@@ -30,14 +30,18 @@ struct Vote {
     double sum = 0;
 };
 
-// How the board would vote on a lever option or event option, after the `earlier` decisions of the same turn.
-// Empty when the decision needs no vote of the board.
+// How the members who must agree would vote on a lever option or event option, after the `earlier` decisions
+// of the same turn: on a veto, a yes upholds it. Empty when the decision needs no vote.
 std::vector<Vote> count_votes(const model::Scenario& scenario, const model::ParameterValues& values,
                               const model::World& world, const model::Decisions& earlier,
                               const model::Decision& decision);
 
-// The body that must agree to a decision.
-model::Body body_for(const model::Scenario& scenario, const model::Decision& decision);
+// How the executive (a mayor, a governor) would act on what the board passes: signs it when `sum` is not
+// negative, else vetoes it. Nothing where the board's vote is the last word or no vote of the board is
+// needed.
+std::optional<Vote> signature(const model::Scenario& scenario, const model::ParameterValues& values,
+                              const model::World& world, const model::Decisions& earlier,
+                              const model::Decision& decision);
 
 // Months that an option with a sunset clause stays in force.
 inline constexpr int sunset_months = 12;

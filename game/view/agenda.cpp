@@ -119,7 +119,7 @@ Page card_page(const Scene& scene, std::size_t event_index) {
     Choices more;
     for (std::uint32_t o = 0; is_open && o < event.options.size(); ++o) {
         const Decision decision{DecisionKind::ChooseOption, static_cast<std::uint32_t>(event_index), o};
-        if (body_for(scene.scenario(), decision) != model::Body::Board) continue;
+        if (!model::is_voted(model::body_for(scene.scenario(), decision))) continue;
         more.actions.push_back(open_action(
             "open.council." + event.id + "." + event.options[o].id,
             speak.say("card.votes", {{"option", speak.of(event.options[o].name)}}), council(decision)));

@@ -52,12 +52,12 @@ std::vector<Decision> open_questions(const Scene& scene) {
         const model::Event& event = scene.scenario().events[id.index];
         for (std::uint32_t o = 0; o < event.options.size(); ++o) {
             const Decision question{DecisionKind::ChooseOption, id.index, o};
-            if (body_for(scene.scenario(), question) == model::Body::Board) questions.push_back(question);
+            if (model::is_voted(model::body_for(scene.scenario(), question))) questions.push_back(question);
         }
     }
     for (const Decision& decision : scene.session.draft()) {
         if (decision.kind == DecisionKind::SetLever &&
-            body_for(scene.scenario(), decision) == model::Body::Board) {
+            model::body_for(scene.scenario(), decision) == model::Body::Board) {
             questions.push_back(decision);
         }
     }
@@ -68,11 +68,11 @@ Seats seats_on(const Scene& scene, const Decision& decision) {
     const Speaker& speak = scene.speak;
     Seats seats;
     seats.title = describe(scene, decision);
-    const std::vector<sim::Vote> votes = votes_instead(scene.session, decision);
-    for (const sim::Vote& vote : votes) {
+    const Ballot ballot = votes_instead(scene.session, decision);
+    const auto add = [&](const sim::Vote& vote, std::string position) {
         SeatLine line;
         line.name = official_name(scene, vote.official);
-        line.position = position_of(scene, vote);
+        line.position = std::move(position);
         line.sum = vote.sum;
         line.why = reasons_of(speak, vote);
         // Who agrees needs no talk.
@@ -81,12 +81,16 @@ Seats seats_on(const Scene& scene, const Decision& decision) {
                                           lobby) != scene.session.draft().end();
         if (votes_yes(vote) && !is_drafted) {
             seats.seats.push_back(std::move(line));
-            continue;
+            return;
         }
         line.lobby = decide_action(scene, lobby, speak.say("council.talk", {{"official", line.name}}));
         seats.seats.push_back(std::move(line));
-    }
-    seats.words = vote_summary(scene, votes);
+    };
+    for (const sim::Vote& vote : ballot.votes)
+        add(vote, position_of(scene, vote));
+    if (ballot.signature)
+        add(*ballot.signature, speak.say(votes_yes(*ballot.signature) ? "vote.signs" : "vote.vetoes"));
+    seats.words = vote_summary(scene, decision, ballot);
     return seats;
 }
 
@@ -123,10 +127,11 @@ Page council_page(const Scene& scene, std::uint64_t subject) {
     for (const Decision& question : questions) {
         Seats seats = seats_on(scene, question);
         if (seats.seats.empty()) {
-            page.blocks.push_back(paragraph(
-                speak.say("council.no_vote", {{"decision", describe(scene, question)},
-                                              {"body", body_name(speak, body_for(scenario, question))}}),
-                Tone::Notice));
+            page.blocks.push_back(
+                paragraph(speak.say("council.no_vote",
+                                    {{"decision", describe(scene, question)},
+                                     {"body", body_name(speak, model::body_for(scenario, question))}}),
+                          Tone::Notice));
         } else {
             page.blocks.push_back(std::move(seats));
             if (question.kind == DecisionKind::SetLever) {

@@ -52,10 +52,10 @@ std::string cost_words(const Speaker& speak, double now, double per_month, int m
 
 std::string who_decides(const Scene& scene, const model::Decision& decision) {
     const Speaker& speak = scene.speak;
-    const model::Body body = body_for(scene.scenario(), decision);
+    const model::Body body = model::body_for(scene.scenario(), decision);
     const std::string name = body_name(speak, body);
-    if (body == model::Body::Board) {
-        const std::string summary = vote_summary(scene, votes_instead(scene.session, decision));
+    if (model::is_voted(body)) {
+        const std::string summary = vote_summary(scene, decision, votes_instead(scene.session, decision));
         if (!summary.empty()) return speak.say("decides.with_votes", {{"body", name}, {"votes", summary}});
     }
     return name;

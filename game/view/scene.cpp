@@ -119,7 +119,8 @@ std::string lever_option_name(const Scene& scene, std::size_t lever, std::size_t
 }
 
 std::string body_name(const Speaker& speak, model::Body body) {
-    constexpr std::array<std::string_view, 4> ids{"none", "board", "sheriff", "state"};
+    constexpr std::array<std::string_view, 6> ids{"none",  "board",     "sheriff",
+                                                  "state", "executive", "override"};
     return speak.say_of("body", ids[static_cast<std::size_t>(body)]);
 }
 
@@ -181,17 +182,6 @@ std::string action_id(const model::Scenario& scenario, const Decision& decision)
     return {};
 }
 
-model::Body body_for(const model::Scenario& scenario, const Decision& decision) {
-    if (decision.kind == DecisionKind::SetLever) return scenario.levers[decision.subject].agreement;
-    if (decision.kind == DecisionKind::ChooseOption) {
-        const model::Event& event = scenario.events[decision.subject];
-        // What happens when nobody decides needs nobody's consent.
-        if (event.standing_choice.index == decision.option) return model::Body::None;
-        return event.options[decision.option].agreement;
-    }
-    return model::Body::None;
-}
-
 Action amend_action(const Scene& scene, std::uint32_t lever) {
     Action amend = decide_action(scene, {DecisionKind::Amend, lever, 0}, scene.speak.say("lever.amend"));
     if (amend.detail.empty()) {
@@ -233,6 +223,12 @@ std::string explain(const Scene& scene, const Decision& decision, const model::R
         case RefusalKind::VotesMissing:
             return speak.say("refusal.votes_missing",
                              {{"have", have}, {"need", need}, {"against", speak.list(against)}});
+        case RefusalKind::Vetoed:
+            return speak.say("refusal.vetoed",
+                             {{"have", have}, {"need", need}, {"against", speak.list(against)}});
+        case RefusalKind::VetoOverridden:
+            return speak.say("refusal.veto_overridden",
+                             {{"have", have}, {"need", need}, {"against", speak.list(against)}});
         case RefusalKind::SheriffObjects:
             return speak.say(against.empty() ? "refusal.sheriff_objects" : "refusal.sheriff_objects_named",
                              {{"against", speak.list(against)}});
@@ -269,12 +265,12 @@ std::optional<model::Refusal> refuse_instead(const play::Session& session, const
     return trial.refuse(decision);
 }
 
-std::vector<sim::Vote> votes_instead(const play::Session& session, const Decision& decision) {
+Ballot votes_instead(const play::Session& session, const Decision& decision) {
     const std::optional<Decision> rival = rival_in_draft(session, decision);
-    if (!rival) return session.count_votes(decision);
+    if (!rival) return {session.count_votes(decision), session.signature(decision)};
     play::Session trial = session;
     trial.withdraw(*rival);
-    return trial.count_votes(decision);
+    return {trial.count_votes(decision), trial.signature(decision)};
 }
 
 Action decide_action(const Scene& scene, const Decision& decision, std::string label) {
@@ -310,13 +306,25 @@ bool is_wavering(const Scene& scene, const sim::Vote& vote) {
     return vote.sum > -talk && vote.sum < talk / 2;
 }
 
-std::string vote_summary(const Scene& scene, const std::vector<sim::Vote>& votes) {
-    if (votes.empty()) return {};
-    const auto yes = std::count_if(votes.begin(), votes.end(), votes_yes);
-    return scene.speak.say("votes.summary",
-                           {{"yes", scene.speak.whole(yes)},
-                            {"all", scene.speak.whole(static_cast<std::int64_t>(votes.size()))},
-                            {"needed", scene.speak.whole(scene.scenario().seat.votes_needed)}});
+std::string vote_summary(const Scene& scene, const Decision& decision, const Ballot& ballot) {
+    if (ballot.votes.empty()) return {};
+    const Speaker& speak = scene.speak;
+    const model::Seat& seat = scene.scenario().seat;
+    const auto yes = std::count_if(ballot.votes.begin(), ballot.votes.end(), votes_yes);
+    const auto all = static_cast<std::int64_t>(ballot.votes.size());
+    if (model::body_for(scene.scenario(), decision) == model::Body::Override) {
+        return speak.say("votes.override", {{"no", speak.whole(all - yes)},
+                                            {"all", speak.whole(all)},
+                                            {"needed", speak.whole(seat.override_votes)}});
+    }
+    const std::string summary = speak.say(
+        "votes.summary",
+        {{"yes", speak.whole(yes)}, {"all", speak.whole(all)}, {"needed", speak.whole(seat.votes_needed)}});
+    if (!ballot.signature) return summary;
+    return speak.say(votes_yes(*ballot.signature) ? "votes.signed" : "votes.vetoed",
+                     {{"votes", summary},
+                      {"official", official_name(scene, ballot.signature->official)},
+                      {"needed", speak.whole(seat.override_votes)}});
 }
 
 base::Month turn_start(const play::Session& session) {

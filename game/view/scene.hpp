@@ -79,16 +79,19 @@ std::string describe(const Scene& scene, const model::Decision& decision);
 // A stable id such as "decide.vote-2010.written-notice", "set.detainer-policy.none", "lobby.sheriff".
 std::string action_id(const model::Scenario& scenario, const model::Decision& decision);
 
-// Who must agree to a decision.
-model::Body body_for(const model::Scenario& scenario, const model::Decision& decision);
-
 // Why a decision is not possible, in words: what is missing and who could change it.
 std::string explain(const Scene& scene, const model::Decision& decision, const model::Refusal& refusal);
 
 // The refusal that a decision would meet if the earlier choice on the same subject were taken back first.
 std::optional<model::Refusal> refuse_instead(const play::Session& session, const model::Decision& decision);
-// How the board would vote on it, under the same supposition.
-std::vector<sim::Vote> votes_instead(const play::Session& session, const model::Decision& decision);
+// How those who must agree would vote, and the executive who signs or vetoes what the board passes, if there
+// is one.
+struct Ballot {
+    std::vector<sim::Vote> votes;
+    std::optional<sim::Vote> signature;
+};
+// The ballot on a decision, under the same supposition.
+Ballot votes_instead(const play::Session& session, const model::Decision& decision);
 // The choice on the same event or lever that is in the draft, other than `decision` itself.
 std::optional<model::Decision> rival_in_draft(const play::Session& session, const model::Decision& decision);
 
@@ -97,8 +100,8 @@ Action decide_action(const Scene& scene, const model::Decision& decision, std::s
 // The button that puts a sunset clause into this turn's change of a lever.
 Action amend_action(const Scene& scene, std::uint32_t lever);
 
-// "4 of 5 would vote yes; 3 are needed", or empty where the board has no say.
-std::string vote_summary(const Scene& scene, const std::vector<sim::Vote>& votes);
+// "4 of 5 would vote yes; 3 are needed", with what the executive would do, or empty where nobody votes.
+std::string vote_summary(const Scene& scene, const model::Decision& decision, const Ballot& ballot);
 bool votes_yes(const sim::Vote& vote);
 // So close that one talk could turn it.
 bool is_wavering(const Scene& scene, const sim::Vote& vote);

@@ -254,3 +254,87 @@ TEST_CASE("with a sunset clause a vote is about half a step") {
     CHECK(sheriffs->kind == model::RefusalKind::NothingToAmend);
     CHECK(sim::moves_used({amend}) == 0);
 }
+
+namespace {
+
+// The tiny county with the sheriff's place taken by an executive who signs or vetoes.
+struct Signing : Table {
+    Signing() {
+        scenario.seat.override_votes = 2;  // both members of the board
+        scenario.officials[tiny::sheriff.index].body = model::Body::Executive;
+        values = test::with(values, {{P::VoteConstituentWeight, 0}, {P::VoteCostWeight, 0}});
+    }
+    void lean(model::OfficialId official, double lean) { scenario.officials[official.index].lean = lean; }
+};
+
+}  // namespace
+
+TEST_CASE("an executive signs what it likes, and a veto is overridden by enough members") {
+    Signing table;
+    table.scenario.seat.votes_needed = 1;
+    table.scenario.levers[tiny::detainer_policy.index].agreement = model::Body::Board;
+    const Decision wanted = test::set_lever(tiny::detainer_policy, 1);  // two steps toward limits
+    table.lean(tiny::sheriff, -1);
+    table.lean(tiny::supervisor_east, -1);
+    table.lean(tiny::supervisor_west, 1);
+    const auto signs = [&](const Decisions& earlier = {}) {
+        return sim::signature(table.scenario, table.values, table.start(), earlier, wanted);
+    };
+    REQUIRE(signs());
+    CHECK(signs()->official == tiny::sheriff);
+    CHECK(signs()->sum > 0);
+    CHECK_FALSE(table.ask(wanted));
+
+    // Passed by one of two, vetoed, and one cannot override.
+    table.lean(tiny::sheriff, 0.2);
+    CHECK(signs()->sum < 0);
+    const auto refusal = table.ask(wanted);
+    CHECK(kind_of(refusal) == RefusalKind::Vetoed);
+    CHECK(refusal->have == 1);
+    CHECK(refusal->need == 2);
+    CHECK(refusal->against == std::vector<model::OfficialId>{tiny::sheriff});
+    // A talk can win the signature.
+    table.values = test::with(table.values, {{P::LobbyGain, 0.4}});
+    CHECK_FALSE(table.ask(wanted, {test::lobby(tiny::sheriff)}));
+
+    // Both members pass it over the veto.
+    table.lean(tiny::sheriff, 1);
+    table.lean(tiny::supervisor_west, -1);
+    CHECK_FALSE(table.ask(wanted));
+    // What the board does not pass never reaches the executive.
+    table.lean(tiny::supervisor_east, 1);
+    table.lean(tiny::supervisor_west, 1);
+    CHECK(kind_of(table.ask(wanted)) == RefusalKind::VotesMissing);
+}
+
+TEST_CASE("without an executive, and without a vote of the board, nobody signs") {
+    const Table table;
+    CHECK_FALSE(sim::signature(table.scenario, table.values, table.start(), {},
+                               test::set_lever(tiny::community_liaison, 1)));
+    const Signing signing;
+    CHECK_FALSE(sim::signature(signing.scenario, signing.values, signing.start(), {},
+                               test::set_lever(tiny::fingerprint_stance, 1)));
+    CHECK_FALSE(sim::signature(signing.scenario, signing.values, signing.start(), {},
+                               {DecisionKind::SetLever, 99, 0}));
+}
+
+TEST_CASE("the player's veto stands unless enough members override it") {
+    Signing table;
+    model::EventOption& veto = table.scenario.events[tiny::detainer_vote.index].options[1];
+    veto.agreement = model::Body::Override;
+    veto.cooperation = 1;
+    const Decision decision = test::choose(tiny::detainer_vote, 1);
+    table.lean(tiny::supervisor_east, -1);
+    table.lean(tiny::supervisor_west, 1);
+    CHECK(sim::count_votes(table.scenario, table.values, table.start(), {}, decision).size() == 2);
+    CHECK_FALSE(table.ask(decision));
+    table.lean(tiny::supervisor_west, -1);
+    const auto refusal = table.ask(decision);
+    CHECK(kind_of(refusal) == RefusalKind::VetoOverridden);
+    CHECK(refusal->have == 2);
+    CHECK(refusal->need == 2);
+    CHECK(refusal->against == std::vector<model::OfficialId>{tiny::supervisor_east, tiny::supervisor_west});
+    // One more vote than the board has cannot be found.
+    table.scenario.seat.override_votes = 3;
+    CHECK_FALSE(table.ask(decision));
+}

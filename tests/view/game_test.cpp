@@ -112,6 +112,39 @@ TEST_CASE("what is blocked says who stands in the way and who could change it") 
     CHECK(words.find("Council") != std::string::npos);
 }
 
+TEST_CASE("who signs or vetoes has a seat, is told beside the votes and can be talked with") {
+    model::Scenario county = test::build_tiny_scenario();
+    county.seat.votes_needed = 1;
+    county.seat.override_votes = 2;
+    county.officials[test::tiny::sheriff.index].body = model::Body::Executive;
+    county.officials[test::tiny::sheriff.index].lean = 1;
+    county.officials[test::tiny::supervisor_east.index].lean = -1;
+    county.officials[test::tiny::supervisor_west.index].lean = 1;
+    county.levers[test::tiny::detainer_policy.index].agreement = model::Body::Board;
+    model::EventOption& veto = county.events[test::tiny::detainer_vote.index].options[1];
+    veto.agreement = model::Body::Override;
+    const view::Game game(play::Session(std::make_shared<const model::Scenario>(std::move(county)), 0, 7),
+                          test::shipped_catalog(), model::Language::English,
+                          std::make_shared<const model::Plan>(test::tiny_plan()));
+
+    const auto seats_on = [&game](const model::Decision& decision) {
+        const view::Page page = game.page(view::council(decision));
+        for (const view::Block& block : page.blocks) {
+            if (const auto* seats = std::get_if<view::Seats>(&block)) return *seats;
+        }
+        return view::Seats{};
+    };
+    const view::Seats limits = seats_on(test::set_lever(test::tiny::detainer_policy, 1));
+    REQUIRE(limits.seats.size() == 3);
+    CHECK(limits.seats.back().position == "would veto");
+    REQUIRE(limits.seats.back().lobby);
+    CHECK(limits.words.find("would veto, and 2 votes override a veto") != std::string::npos);
+
+    const view::Seats vetoed = seats_on(test::choose(test::tiny::detainer_vote, 1));
+    CHECK(vetoed.seats.size() == 2);
+    CHECK(vetoed.words.find("would override a veto today; 2 are enough") != std::string::npos);
+}
+
 TEST_CASE("every refusal has words of its own in both languages") {
     const view::Game game = test::tiny_game();
     const model::Decision decisions[] = {
@@ -121,7 +154,7 @@ TEST_CASE("every refusal has words of its own in both languages") {
         const view::Speaker speak(game.catalog(), language);
         const view::Scene scene(game.session(), speak, nullptr, nullptr);
         std::set<std::string> seen;
-        for (int kind = 0; kind <= static_cast<int>(model::RefusalKind::TooLateForPromises); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(model::RefusalKind::NothingToAmend); ++kind) {
             model::Refusal refusal;
             refusal.kind = static_cast<model::RefusalKind>(kind);
             refusal.month = base::Month::of(2011, 6);
