@@ -215,6 +215,26 @@ int sensitivity_command(const StudyOptions& options, const Surroundings& surroun
     return exit_well;
 }
 
+int published_command(const StudyOptions& options, const Surroundings& surroundings) {
+    Console console(surroundings);
+    const std::optional<Study> study = open_study(console, options.run);
+    if (!study) return console.code();
+    const model::Scenario& scenario = *study->scenario;
+    view::PublishedStudy shown;
+    shown.subject = study->subject;
+    shown.members = options.lucks_beside;
+    shown.rows =
+        play::beside_published(scenario, study->values(), play::decisions_by_turn(scenario, study->plan),
+                               options.run.luck, options.lucks_beside, threads_of(options));
+    if (options.run.json) {
+        console.out << view::published_json(scenario, shown);
+    } else {
+        const view::Speaker speak = study->speaker(options.run);
+        print_page(console, speak, view::published_page(speak, scenario, shown));
+    }
+    return exit_well;
+}
+
 int hindcast_command(const StudyOptions& options, const Surroundings& surroundings) {
     Console console(surroundings);
     const std::optional<Library> library = console.open_library();

@@ -28,9 +28,9 @@ namespace homerule::cli {
 
 namespace {
 
-constexpr std::string_view command_names[] = {"play", "run",         "check",    "replay", "list",
-                                              "why",  "case",        "evidence", "twin",   "forecast",
-                                              "lens", "sensitivity", "hindcast", "bench",  "screenshots"};
+constexpr std::string_view command_names[] = {
+    "play", "run",      "check", "replay",      "list",      "why",      "case",  "evidence",
+    "twin", "forecast", "lens",  "sensitivity", "published", "hindcast", "bench", "screenshots"};
 
 // The first word that is no option, when it is neither a command nor one of the program's own options.
 std::optional<std::string> find_unknown_command(const std::vector<std::string>& arguments) {

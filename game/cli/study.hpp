@@ -34,7 +34,8 @@ struct StudyOptions {
     std::size_t top = 8;
     std::size_t lucks = 1;
     std::string choice;
-    std::size_t members = 1;  // hindcast
+    std::size_t members = 1;        // hindcast
+    std::size_t lucks_beside = 20;  // published
     bool fit = false;
     std::string fitted;
 };
@@ -85,6 +86,7 @@ int forecast_command(const StudyOptions& options, const Surroundings& surroundin
 int lens_command(const StudyOptions& options, const Surroundings& surroundings);
 int bench_command(const StudyOptions& options, const Surroundings& surroundings);
 int sensitivity_command(const StudyOptions& options, const Surroundings& surroundings);
+int published_command(const StudyOptions& options, const Surroundings& surroundings);
 int hindcast_command(const StudyOptions& options, const Surroundings& surroundings);
 
 }  // namespace homerule::cli

@@ -103,6 +103,14 @@ void add_study_commands(CLI::App& app, StudyOptions& options, const Surroundings
     add_threads(*hindcast, options);
     hindcast->callback([&] { exit_code = hindcast_command(options, surroundings); });
 
+    CLI::App* published =
+        app.add_subcommand("published", "a plan beside what was published of the place")->group(group);
+    add_study(*published, options);
+    published->add_option("--members", options.lucks_beside, "runs of different luck (default: 20)")
+        ->check(CLI::Range(1, 10000));
+    add_threads(*published, options);
+    published->callback([&] { exit_code = published_command(options, surroundings); });
+
     CLI::App* bench =
         app.add_subcommand("bench", "how fast the engine or the window is against its targets")->group(group);
     bench->add_option("SCENARIO", options.run.scenario, "id of a scenario, or a path (default: the largest)");

@@ -302,7 +302,22 @@ struct Promise {
     bool relative_to_start = false;  // then `threshold` is added to the headline at the start
 };
 
-// One decision of a plan, by turn. Also what history did, for the shipped plan.
+// A figure that was published of the place itself, to lay a played term beside. It moves nothing.
+struct PublishedFigure {
+    std::string id;
+    Text quantity;
+    Text remark;                     // what it counts otherwise than the model, where it does
+    std::optional<Metric> metric;    // a tally, summed over the months, or people, their mean
+    std::optional<Metric> per;       // the tally by which it is divided
+    std::optional<Account> account;  // instead of a metric: dollars that it gained or spent in these months
+    base::Month from{};
+    base::Month to{};  // the last month that counts
+    double published = 0;
+    double low = 0;  // what passes for the same
+    double high = 0;
+    std::vector<SourceId> sources;
+};
+
 struct Seat {
     Text title;              // whom the player plays
     Text briefing;           // the first page: place, office, time, what is at stake
@@ -333,6 +348,7 @@ struct Scenario {
     std::vector<Lever> levers;
     std::vector<Event> events;
     std::vector<Promise> promises;
+    std::vector<PublishedFigure> published;
     std::vector<std::string> flags;  // names, sorted
     Text history;                    // what really happened, for the end of the term
     EvidencePointer evidence;        // the national evidence that this scenario was checked against

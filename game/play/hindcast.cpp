@@ -10,6 +10,7 @@
 #include "base/amount.hpp"
 #include "base/check.hpp"
 #include "play/measures.hpp"
+#include "play/quantile.hpp"
 #include "play/split.hpp"
 
 namespace homerule::play {
@@ -116,15 +117,6 @@ std::vector<std::optional<double>> figures_of(const Ground& ground, const Nation
     return figures;
 }
 
-// The value below which `share` of the sorted figures lie.
-double quantile(const std::vector<double>& sorted, double share) {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    if (below + 1 >= sorted.size()) return sorted.back();
-    const double part = place - static_cast<double>(below);
-    return sorted[below] + part * (sorted[below + 1] - sorted[below]);
-}
-
 std::string remark_of(const TargetRow& row, const Target& target) {
     std::string remark;
     if (!target.not_modeled.empty()) remark = "not modeled: " + target.not_modeled;
@@ -207,9 +199,9 @@ Hindcast hindcast(const scenario::National& national, const model::EvidencePoint
         }
         if (figures.size() == members.size()) {
             std::sort(figures.begin(), figures.end());
-            row.simulated = quantile(figures, 0.5);
-            row.simulated_low = quantile(figures, 0.05);
-            row.simulated_high = quantile(figures, 0.95);
+            row.simulated = quantile_of(figures, 0.5);
+            row.simulated_low = quantile_of(figures, 0.05);
+            row.simulated_high = quantile_of(figures, 0.95);
             row.within = *row.simulated >= row.low && *row.simulated <= row.high;
         }
         row.remark = remark_of(row, target);

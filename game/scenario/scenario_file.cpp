@@ -321,6 +321,7 @@ std::optional<model::Scenario> read_scenario_document(const Document& document, 
         index_flags(parts);
         read_events(parts);
         read_promises(root, parts);
+        read_published(root, parts);
         read_own_terms(root, reading, evidence);
         check_bodies(parts);
     }

@@ -52,6 +52,9 @@ void index_flags(Parts& parts);
 void read_events(Parts& parts);
 void read_promises(Fields& root, Parts& parts);
 
+// published.cpp: what was published of the place.
+void read_published(Fields& root, Parts& parts);
+
 /// What a headline can be compared with.
 Range range_of(model::Headline headline, bool relative);
 

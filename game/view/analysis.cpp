@@ -582,4 +582,55 @@ Page hindcast_page(const Speaker& speak, const play::Hindcast& hindcast) {
     return page;
 }
 
+Page published_page(const Speaker& speak, const model::Scenario& scenario, const PublishedStudy& study) {
+    Page page = titled(speak.say("analysis.published.title"));
+    page.blocks.push_back(subject_words(speak, scenario, study.subject));
+    page.blocks.push_back(
+        paragraph(speak.say(study.rows.empty() ? "analysis.published.none" : "analysis.published.about",
+                            {{"members", std::to_string(study.members)}})));
+    if (study.rows.empty()) return page;
+    Table table;
+    table.columns = {speak.say("analysis.column.quantity"),  speak.say("analysis.column.period"),
+                     speak.say("analysis.column.published"), speak.say("column.range"),
+                     speak.say("analysis.column.simulated"), speak.say("analysis.column.middle_lucks"),
+                     speak.say("analysis.column.within")};
+    table.numeric = {false, false, true, true, true, true, false};
+    std::int64_t within = 0;
+    const auto range = [&speak](double low, double high) {
+        return speak.say("analysis.range",
+                         {{"low", play::show_figure(low)}, {"high", play::show_figure(high)}});
+    };
+    for (const play::PublishedRow& row : study.rows) {
+        const model::PublishedFigure& figure = scenario.published[row.figure];
+        table.rows.push_back({speak.of(figure.quantity),
+                              figure.from == figure.to
+                                  ? speak.month(figure.from)
+                                  : speak.say("analysis.range", {{"low", speak.month(figure.from)},
+                                                                 {"high", speak.month(figure.to)}}),
+                              play::show_figure(figure.published), range(figure.low, figure.high),
+                              play::show_figure(row.simulated), range(row.simulated_low, row.simulated_high),
+                              speak.say(row.within ? "analysis.hindcast.yes" : "analysis.hindcast.no")});
+        within += row.within ? 1 : 0;
+    }
+    table.words = speak.say("analysis.published.hits", {{"within", std::to_string(within)},
+                                                        {"rows", std::to_string(study.rows.size())}});
+    page.blocks.push_back(std::move(table));
+    for (const play::PublishedRow& row : study.rows) {
+        const model::PublishedFigure& figure = scenario.published[row.figure];
+        std::vector<std::string> sources;
+        for (const model::SourceId id : figure.sources) {
+            const model::Source& source = scenario.evidence->sources[id.index];
+            sources.push_back(source.author + " " + source.year);
+        }
+        page.blocks.push_back(paragraph(
+            speak.say(
+                "analysis.published.ground",
+                {{"quantity", speak.of(figure.quantity)},
+                 {"remark", figure.remark.empty() ? std::string() : " " + speak.of(figure.remark)},
+                 {"sources", sources.empty() ? speak.say("source.assumption") : speak.series(sources)}}),
+            Tone::Quiet));
+    }
+    return page;
+}
+
 }  // namespace homerule::view

@@ -17,6 +17,7 @@
 #include "play/hindcast.hpp"
 #include "play/lenses.hpp"
 #include "play/outlook.hpp"
+#include "play/published.hpp"
 #include "play/sensitivity.hpp"
 #include "play/twin.hpp"
 #include "view/page.hpp"
@@ -129,5 +130,13 @@ struct TurningStudy {
 Page turning_page(const Speaker& speak, const model::Scenario& scenario, const TurningStudy& study);
 
 Page hindcast_page(const Speaker& speak, const play::Hindcast& hindcast);
+
+// A plan beside what was published of the place.
+struct PublishedStudy {
+    StudySubject subject;
+    std::size_t members = 1;
+    std::vector<play::PublishedRow> rows;
+};
+Page published_page(const Speaker& speak, const model::Scenario& scenario, const PublishedStudy& study);
 
 }  // namespace homerule::view

@@ -294,6 +294,32 @@ std::string hindcast_json(const play::Hindcast& hindcast) {
     return written(json);
 }
 
+std::string published_json(const model::Scenario& scenario, const PublishedStudy& study) {
+    Json json = document(study.subject);
+    json["members"] = study.members;
+    Json figures = Json::array();
+    for (const play::PublishedRow& row : study.rows) {
+        const model::PublishedFigure& figure = scenario.published[row.figure];
+        Json sources = Json::array();
+        for (const model::SourceId id : figure.sources)
+            sources.push_back(scenario.evidence->sources[id.index].id);
+        figures.push_back({{"id", figure.id},
+                           {"quantity", figure.quantity.in(model::Language::English)},
+                           {"from", base::text(figure.from)},
+                           {"to", base::text(figure.to)},
+                           {"published", figure.published},
+                           {"low", figure.low},
+                           {"high", figure.high},
+                           {"simulated", row.simulated},
+                           {"simulated_low", row.simulated_low},
+                           {"simulated_high", row.simulated_high},
+                           {"within", row.within},
+                           {"sources", std::move(sources)}});
+    }
+    json["figures"] = std::move(figures);
+    return written(json);
+}
+
 std::string case_json(const model::Scenario& scenario, const model::Case& person) {
     Json json{{"version", version}};
     json.update(json_of(scenario, person));

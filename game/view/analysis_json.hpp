@@ -22,6 +22,7 @@ std::string bench_json(const std::string& scenario, unsigned threads,
 std::string sensitivity_json(const SensitivityStudy& study);
 std::string turning_json(const TurningStudy& study);
 std::string hindcast_json(const play::Hindcast& hindcast);
+std::string published_json(const model::Scenario& scenario, const PublishedStudy& study);
 
 // One case file, or the list of them.
 std::string case_json(const model::Scenario& scenario, const model::Case& person);

@@ -194,6 +194,30 @@ TEST_CASE("lenses are compared, and what holds under all is told") {
     REQUIRE(contains(words.out, "whichever lens"));
 }
 
+TEST_CASE("a plan is laid beside what was published of the place, hits and misses alike") {
+    const json study = ask_json({"published", scenario, "--members", "3"});
+    REQUIRE(study.at("members") == 3);
+    REQUIRE_FALSE(study.at("figures").empty());
+    std::size_t within = 0;
+    for (const json& figure : study.at("figures")) {
+        INFO(figure.at("id"));
+        CHECK(figure.at("low") <= figure.at("published"));
+        CHECK(figure.at("published") <= figure.at("high"));
+        const bool met =
+            figure.at("simulated") >= figure.at("low") && figure.at("simulated") <= figure.at("high");
+        CHECK(figure.at("within") == met);
+        CHECK_FALSE(figure.at("sources").empty());
+        within += met ? 1 : 0;
+    }
+    const Answer words = ask({"published", scenario, "--members", "3"});
+    REQUIRE(words.code == 0);
+    REQUIRE(
+        contains(words.out, std::to_string(within) + " of " + std::to_string(study.at("figures").size())));
+    // What nobody decided is another term.
+    REQUIRE(ask_json({"published", scenario, "--members", "3", "--plan", "none"}).at("figures") !=
+            study.at("figures"));
+}
+
 TEST_CASE("the bench names a target and a ratio for each measure") {
     const json bench = ask_json({"bench", scenario, "--repeats", "1", "--no-nation"});
     REQUIRE(bench.at("measurements").size() == 4);

@@ -177,6 +177,16 @@ void dump_choices(Dump& out, const model::Scenario& scenario) {
                      option.impulses, option.sets, option.reactions, option.sources);
         }
     }
+    for (const model::PublishedFigure& figure : scenario.published) {
+        const auto id_of = [](const std::optional<model::Metric>& metric) {
+            return std::string(metric ? model::row_of(*metric).id : "");
+        };
+        out.line(
+            "published", figure.id, figure.quantity, figure.remark, id_of(figure.metric), id_of(figure.per),
+            figure.account ? std::string(model::account_rows[static_cast<std::size_t>(*figure.account)].id)
+                           : std::string(),
+            figure.from, figure.to, figure.published, figure.low, figure.high, figure.sources);
+    }
     for (const model::Promise& promise : scenario.promises) {
         out.line("promise", promise.id, promise.words, promise.headline, promise.compare, promise.threshold,
                  promise.relative_to_start);
