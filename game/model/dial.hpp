@@ -35,8 +35,9 @@ enum class Dial : std::uint8_t {
     BusinessSecurity,  // 0..1: small-business security outreach
     FaithSecurity,     // 0..1: security help for faith communities
     SmartCity,         // 0..1: federal challenge grant for smart-city technology
+    DiscretionReview,  // 0..1: share of detained residents who get help to ask for the review of their case
 };
-inline constexpr std::size_t dial_count = static_cast<std::size_t>(Dial::SmartCity) + 1;
+inline constexpr std::size_t dial_count = static_cast<std::size_t>(Dial::DiscretionReview) + 1;
 
 // Which detainers the jail honors. Larger is wider.
 enum class DetainerScope : std::uint8_t { None, JudicialWarrant, Level1, SeriousConviction, All };
@@ -79,6 +80,7 @@ inline constexpr std::array<DialRow, dial_count> dial_rows{{
     {"business_security", 0, 1, 0},
     {"faith_security", 0, 1, 0},
     {"smart_city", 0, 1, 0},
+    {"discretion_review", 0, 1, 0},
 }};
 
 using Dials = std::array<double, dial_count>;

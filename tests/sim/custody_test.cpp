@@ -442,30 +442,37 @@ TEST_CASE("a release notice is sent where the lever says so, and some of those p
     CHECK(total(told, Metric::HoldDays) == 0);
 }
 
-TEST_CASE("a lawyer moves people from removal to relief and never the other way") {
+TEST_CASE(
+    "a lawyer moves people from removal to relief, help with the review to discretion, never the other way") {
     // With beds for all, one person's relief cannot cost another a bed.
     model::Scenario roomy = test::quiet_scenario();
     roomy.federal.beds = 100'000;
-    model::Scenario defended = roomy;
-    test::hold_dial(defended, Dial::LegalDefense, 1);
-    const auto values =
-        test::with(test::still_values(), {{P::RemovalShare, 0.7}, {P::DefenseReliefGain, 0.3}});
-    const auto outcome = [](const std::vector<Case>& cases) {
+    const auto values = test::with(test::still_values(), {{P::RemovalShare, 0.7},
+                                                          {P::ReliefShare, 0.1},
+                                                          {P::DefenseReliefGain, 0.3},
+                                                          {P::DiscretionReviewGain, 0.3}});
+    const auto outcomes_of = [&values](const model::Scenario& scenario) {
         std::map<std::uint64_t, CaseStep> outcomes;
-        for (const Case& person : cases)
+        for (const Case& person : test::play(scenario, values, 1).closed_cases())
             outcomes.emplace(person.id, person.history[static_cast<std::size_t>(person.length) - 1].step);
         return outcomes;
     };
-    const auto alone = outcome(test::play(roomy, values, 1).closed_cases());
-    int helped = 0;
-    for (const auto& [id, with_lawyer] : outcome(test::play(defended, values, 1).closed_cases())) {
-        const auto without = alone.find(id);
-        if (without == alone.end() || without->second == with_lawyer) continue;
-        CHECK(without->second == CaseStep::Removed);
-        CHECK(with_lawyer == CaseStep::ReliefGranted);
-        ++helped;
-    }
-    CHECK(helped > 0);
+    const auto alone = outcomes_of(roomy);
+    const auto count_helped = [&](Dial dial, CaseStep better) {
+        model::Scenario helping = roomy;
+        test::hold_dial(helping, dial, 1);
+        int helped = 0;
+        for (const auto& [id, with_help] : outcomes_of(helping)) {
+            const auto without = alone.find(id);
+            if (without == alone.end() || without->second == with_help) continue;
+            CHECK(without->second == CaseStep::Removed);
+            CHECK(with_help == better);
+            ++helped;
+        }
+        return helped;
+    };
+    CHECK(count_helped(Dial::LegalDefense, CaseStep::ReliefGranted) > 0);
+    CHECK(count_helped(Dial::DiscretionReview, CaseStep::DiscretionUsed) > 0);
 }
 
 TEST_CASE("a detainer that will be honored keeps people from bail, and its days are counted") {

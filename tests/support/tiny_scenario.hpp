@@ -113,6 +113,7 @@ inline model::ParameterValues tiny_values() {
         {P::RemovalShare, 0.75},
         {P::ReliefShare, 0.08},
         {P::DefenseReliefGain, 0.1},
+        {P::DiscretionReviewGain, 0.1},
         {P::DiscretionShare, 0.05},
         {P::CustodyDays, 60.0},
         {P::RearrestShare, 0.1},

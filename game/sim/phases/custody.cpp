@@ -311,14 +311,16 @@ private:
     std::int64_t in_custody() const { return posting_.world().at(Metric::FederalCustody); }
 
     // Removal, relief, discretion or bond, from one uniform: a lawyer from the defense fund moves cases from
-    // removal to relief and never the other way.
+    // removal to relief, help with the review of cases from removal to discretion, and neither the other way.
     void decide_outcome(Case& held, base::Day today) {
         const std::size_t cell = cell_of(held);
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             -1);
         const double uniform = view_.draw(held, Purpose::CaseOutcome).uniform(0);
         const double defended = view_.value(Parameter::DefenseReliefGain) * view_.dial(Dial::LegalDefense);
-        const double removal = view_.value(Parameter::RemovalShare) * (1.0 - defended);
+        const double contested = view_.value(Parameter::RemovalShare) * (1.0 - defended);
+        const double removal = contested * (1.0 - view_.value(Parameter::DiscretionReviewGain) *
+                                                      view_.dial(Dial::DiscretionReview));
         const double relief =
             view_.value(Parameter::ReliefShare) + view_.value(Parameter::RemovalShare) * defended;
         if (uniform < removal) {
@@ -331,10 +333,13 @@ private:
             posting_.post_exact(cause, Metric::Residents, cell, -1);
         } else {
             Cause cause{Mechanism::CustodyRelease, Origin::Federal, 0, 0};
-            if (uniform < removal + relief) {
+            if (uniform < contested) {
+                held.note(CaseStep::DiscretionUsed, today);
+                cause = view_.cause(Mechanism::CustodyRelease, Dial::DiscretionReview);
+            } else if (uniform < contested + relief) {
                 held.note(CaseStep::ReliefGranted, today);
                 cause = view_.cause(Mechanism::CustodyRelease, Dial::LegalDefense);
-            } else if (uniform < removal + relief + view_.value(Parameter::DiscretionShare)) {
+            } else if (uniform < contested + relief + view_.value(Parameter::DiscretionShare)) {
                 held.note(CaseStep::DiscretionUsed, today);
             } else {
                 held.note(CaseStep::BondPosted, today);
