@@ -1,8 +1,15 @@
 #include "base/curve.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
+
+#include "base/check.hpp"
+#include "base/lanes.hpp"
 
 namespace homerule::base {
 
@@ -11,10 +18,23 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-// ln 2 in two parts; the first has 32 bits, so that its product with an exponent is exact.
-constexpr double ln2_high = 0x1.62e42feep-1;
-constexpr double ln2_low = 0x1.a39ef35793c76p-33;
-constexpr double one_over_ln2 = 0x1.71547652b82fep+0;
+namespace single {
+#define KERNEL [[maybe_unused]] inline
+using Numbers = double;
+using Bits = std::uint64_t;
+using Marks = bool;
+inline bool has_any(Marks mark) noexcept {
+    return mark;
+}
+inline Numbers root(Numbers x) noexcept {
+    return std::sqrt(x);
+}
+#include "base/kernels.inl"
+#undef KERNEL
+}  // namespace single
+
+using single::ln2_high;
+using single::ln2_low;
 
 std::uint64_t bits_of(double number) noexcept {
     std::uint64_t bits = 0;
@@ -38,25 +58,6 @@ double scale(double number, int exponent) noexcept {
     if (exponent > 1023) return number * 2.0 * power_of_two(exponent - 1);
     if (exponent < -1021) return number * power_of_two(exponent + 100) * 0x1p-100;
     return number * power_of_two(exponent);
-}
-
-/// The whole number nearest to x / ln 2; |x| < 1000.
-int nearest_exponent(double x) noexcept {
-    return static_cast<int>(x * one_over_ln2 + (x < 0.0 ? -0.5 : 0.5));
-}
-
-/// e^(high - low) * 2^exponent for |high - low| <= ln(2) / 2 + a little.
-/// With R = r coth(r / 2) = 2 + r^2 / 6 - r^4 / 360 + ... (Bernoulli numbers), e^r = 1 + 2 r / (R - r).
-double exp_of_parts(double high, double low, int exponent) noexcept {
-    const double r = high - low;
-    const double z = r * r;
-    const double series =
-        z * (1.0 / 6.0 +
-             z * (-1.0 / 360.0 +
-                  z * (1.0 / 15120.0 +
-                       z * (-1.0 / 604800.0 + z * (1.0 / 23950080.0 + z * (-691.0 / 653837184000.0))))));
-    const double c = r - series;
-    return scale(1.0 - ((low - (r * c) / (2.0 - c)) - high), exponent);
 }
 
 /// x = mantissa * 2^exponent with sqrt(1/2) <= mantissa < sqrt(2).
@@ -145,33 +146,43 @@ Pair log_in_pairs(double x) noexcept {
     return add(first, {second.high, second.low + tail});
 }
 
+/// Runs a loop over arrays without room for padding: the last few numbers through an array that has it.
+template <class Loop>
+void run_loop(Loop loop, std::span<const double> x, std::span<double> results) noexcept {
+    HR_CHECK(results.size() == x.size());
+    const std::size_t whole = x.size() / lane_padding * lane_padding;
+    loop(x.data(), whole, results.data());
+    if (whole == x.size()) return;
+    std::array<double, lane_padding> rest;
+    rest.fill(1.0);
+    std::copy(x.begin() + static_cast<std::ptrdiff_t>(whole), x.end(), rest.begin());
+    loop(rest.data(), lane_padding, rest.data());
+    std::copy_n(rest.begin(), x.size() - whole, results.begin() + static_cast<std::ptrdiff_t>(whole));
+}
+
 }  // namespace
 
 double exp(double x) noexcept {
     if (x != x) return x;
     if (x > 710.0) return infinity;
     if (x < -746.0) return 0.0;
-    const int exponent = nearest_exponent(x);
-    const double k = exponent;
-    return exp_of_parts(x - k * ln2_high, k * ln2_low, exponent);
+    if (x > -700.0 && x < 700.0) return single::exp_in_range(x);
+    const double k = single::nearest_exponent(x);
+    return scale(single::exp_of_parts(x - k * ln2_high, k * ln2_low), static_cast<int>(k));
 }
 
 double log(double x) noexcept {
     if (!(x > 0.0)) return x == 0.0 ? -infinity : not_a_number;
     if (x == infinity) return infinity;
-    const Parts parts = split(x);
-    // ln(1 + f) = f - f^2 / 2 + s (f^2 / 2 + R), s = f / (2 + f), R = 2 s^2 / 3 + 2 s^4 / 5 + ...
-    const double f = parts.mantissa - 1.0;
-    const double s = f / (2.0 + f);
-    const double z = s * s;
-    const double w = z * z;
-    const double odd =
-        z * (2.0 / 3.0 + w * (2.0 / 7.0 + w * (2.0 / 11.0 + w * (2.0 / 15.0 + w * (2.0 / 19.0)))));
-    const double even =
-        w * (2.0 / 5.0 + w * (2.0 / 9.0 + w * (2.0 / 13.0 + w * (2.0 / 17.0 + w * (2.0 / 21.0)))));
-    const double half_square = 0.5 * f * f;
-    const double k = parts.exponent;
-    return k * ln2_high - ((half_square - (s * (half_square + (odd + even)) + k * ln2_low)) - f);
+    return x < 0x1p-1022 ? single::log_of_scaled(x * 0x1p54, -54.0) : single::log_of_scaled(x, 0.0);
+}
+
+void exp_all(std::span<const double> x, std::span<double> results) noexcept {
+    run_loop(best_lanes().exp, x, results);
+}
+
+void log_all(std::span<const double> x, std::span<double> results) noexcept {
+    run_loop(best_lanes().log, x, results);
 }
 
 double log1p(double x) noexcept {
@@ -193,9 +204,8 @@ double pow(double x, double y) noexcept {
     if (product.high > 710.0) return infinity;
     if (product.high < -746.0) return 0.0;
     const double rest = product.low + y * logarithm.low;
-    const int exponent = nearest_exponent(product.high);
-    const double k = exponent;
-    return exp_of_parts(product.high - k * ln2_high, k * ln2_low - rest, exponent);
+    const double k = single::nearest_exponent(product.high);
+    return scale(single::exp_of_parts(product.high - k * ln2_high, k * ln2_low - rest), static_cast<int>(k));
 }
 
 double logistic(double x) noexcept {

@@ -3,6 +3,8 @@
 // manner of fdlibm (Sun Microsystems, 1993). The sign of rounding is that of the default mode.
 #pragma once
 
+#include <span>
+
 namespace homerule::base {
 
 /// e^x, within 1 unit in the last place; overflows to infinity, underflows through subnormals to 0.
@@ -14,6 +16,12 @@ double log1p(double x) noexcept;
 /// x^y for x > 0, within 1 unit in the last place; pow(0, y) is 0, 1 or infinity by the sign of y; x < 0
 /// gives NaN.
 double pow(double x, double y) noexcept;
+
+/// results[i] = exp(x[i]), to the last bit, several side by side; |x[i]| < 700. Same lengths; may be the
+/// same.
+void exp_all(std::span<const double> x, std::span<double> results) noexcept;
+/// results[i] = log(x[i]) in the same way; x[i] positive, finite and not subnormal.
+void log_all(std::span<const double> x, std::span<double> results) noexcept;
 
 /// 1 / (1 + e^-x).
 double logistic(double x) noexcept;

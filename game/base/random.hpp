@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "base/check.hpp"
 
@@ -69,6 +70,12 @@ inline Draw draw(const DrawKey& key) noexcept {
         philox4x32({key.index, key.month, key.cell, key.purpose},
                    {static_cast<std::uint32_t>(key.luck), static_cast<std::uint32_t>(key.luck >> 32)})};
 }
+
+/// The draws of many names that share luck and purpose: uniforms[k][i] is the k-th uniform of the draw named
+/// (months[i], cells[i], indices[i]), to the last bit, several side by side. All have the same length.
+void draw_all(std::uint64_t luck, std::uint32_t purpose, std::span<const std::uint32_t> months,
+              std::span<const std::uint32_t> cells, std::span<const std::uint32_t> indices,
+              const std::array<std::span<double>, 4>& uniforms) noexcept;
 
 /// The first of the four draws of that name, strictly between 0 and 1.
 inline double uniform(const DrawKey& key) noexcept {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
 #include "base/check.hpp"
 #include "base/curve.hpp"
+#include "base/lanes.hpp"
 
 namespace homerule::base {
 
@@ -25,87 +27,55 @@ constexpr double clear_of_switch = 17.0;
 /// the exact quantile meets its mirror image at p = 1/2.
 constexpr std::int64_t walked_trials = 34;
 
-/// Up to here the chance of none is a whole power.
-constexpr std::int64_t squared_trials = 4096;
-
 constexpr std::int64_t most_events = std::int64_t{1} << 62;
 
-template <std::size_t Size>
-double polynomial(const std::array<double, Size>& coefficients, double x) noexcept {
-    double sum = coefficients[Size - 1];
-    for (std::size_t i = Size - 1; i > 0; --i)
-        sum = sum * x + coefficients[i - 1];
-    return sum;
+namespace single {
+#define KERNEL [[maybe_unused]] inline
+using Numbers = double;
+using Bits = std::uint64_t;
+using Marks = bool;
+inline bool has_any(Marks mark) noexcept {
+    return mark;
 }
-
-/// The first count whose cumulative probability passes u, when count 0 has probability `none` and count k + 1
-/// is ratio(k) times as likely as k. Stops where the sum no longer grows.
-template <class Ratio>
-std::int64_t walk(double none, double u, std::int64_t most, Ratio ratio) noexcept {
-    double likelihood = none;
-    double sum = none;
-    std::int64_t count = 0;
-    while (sum <= u && count < most) {
-        likelihood *= ratio(static_cast<double>(count));
-        const double next = sum + likelihood;
-        ++count;
-        if (next == sum) break;
-        sum = next;
-    }
-    return count;
+inline Numbers root(Numbers x) noexcept {
+    return std::sqrt(x);
 }
+#include "base/kernels.inl"
+#undef KERNEL
+}  // namespace single
 
-/// base^exponent by squaring; rises with the base.
-double whole_power(double base, std::int64_t exponent) noexcept {
-    double power = 1.0;
-    for (; exponent > 0; exponent >>= 1) {
-        if ((exponent & 1) != 0) power *= base;
-        base *= base;
-    }
-    return power;
-}
+using single::squared_trials;
 
-std::int64_t walk_binomial(std::int64_t n, double p, double u) noexcept {
-    const double trials = static_cast<double>(n);
-    const double odds = p / (1.0 - p);
-    // Squaring is much cheaper than two series while the roundings that add up stay below 1e-12.
-    const double none = n <= squared_trials ? whole_power(1.0 - p, n) : exp(trials * log1p(-p));
-    return walk(none, u, n, [=](double count) noexcept { return (trials - count) / (count + 1.0) * odds; });
-}
-
-std::int64_t walk_poisson(double mean, double u) noexcept {
-    return walk(exp(-mean), u, most_events, [=](double count) noexcept { return mean / (count + 1.0); });
-}
-
-/// The second to the fifth cumulant of a count.
-struct Cumulants {
-    double second;
-    double third;
-    double fourth;
-    double fifth;
-};
-
-/// Cornish-Fisher expansion of the u-quantile with cumulants up to the fifth, rounded to a count and clamped
-/// to [0, most].
-std::int64_t expand(double mean, const Cumulants& cumulants, double u, std::int64_t most) noexcept {
-    // Within 7 deviations the expansion rises in u; 32-bit uniforms reach 6.4.
-    const double z = std::clamp(normal_quantile(u), -7.0, 7.0);
-    // Rounding adds 1/12 to the variance of what it rounds (Sheppard).
-    const double variance = cumulants.second - 1.0 / 12.0;
-    const double deviation = std::sqrt(variance);
-    const double third = cumulants.third / (variance * deviation);
-    const double fourth = cumulants.fourth / (variance * variance);
-    const double fifth = cumulants.fifth / (variance * variance * deviation);
-    const double w = z * z;
-    const double shape = z + third * (w - 1.0) / 6.0 + fourth * z * (w - 3.0) / 24.0 -
-                         third * third * z * (2.0 * w - 5.0) / 36.0 + fifth * ((w - 6.0) * w + 3.0) / 120.0 -
-                         third * fourth * ((w - 5.0) * w + 2.0) / 24.0 +
-                         third * third * third * ((12.0 * w - 53.0) * w + 17.0) / 324.0;
-    const double count = std::floor(mean + deviation * shape + 0.5);
+/// A count from the place where an expansion puts it.
+std::int64_t count_at(double place, std::int64_t most) noexcept {
+    const double count = std::floor(place);
     // Clamped before the conversion: out of range it is undefined, and a trap in WebAssembly.
     if (!(count > 0.0)) return 0;
     if (count >= static_cast<double>(most)) return most;
     return static_cast<std::int64_t>(count);
+}
+
+/// Within 7 deviations an expansion rises in u; 32-bit uniforms reach 6.4.
+double bounded_quantile(double u) noexcept {
+    return std::clamp(normal_quantile(u), -7.0, 7.0);
+}
+
+/// u lies in the middle part, for which central_quantile stands.
+bool is_central(double u) noexcept {
+    return u - 0.5 >= -0.425 && u - 0.5 <= 0.425;
+}
+
+std::int64_t walk_binomial(double trials, double p, double u) noexcept {
+    const double none =
+        trials <= squared_trials
+            ? single::none_of_few(trials, p,
+                                  static_cast<int>(std::bit_width(static_cast<std::uint64_t>(trials))))
+            : single::none_of_many(trials, p);
+    return static_cast<std::int64_t>(single::walk_binomial(none, trials, p, u));
+}
+
+std::int64_t walk_poisson(double mean, double u) noexcept {
+    return static_cast<std::int64_t>(single::walk_poisson(mean, u));
 }
 
 /// p <= 1/2.
@@ -114,19 +84,183 @@ std::int64_t binomial_of_rare(std::int64_t n, double p, double u) noexcept {
     const double mean = trials * p;
     // (1 - p)^n >= 1 - n p (Bernoulli): zero for certain.
     if (u < 1.0 - mean) return 0;
-    if (mean < walk_below || n <= walked_trials) return walk_binomial(n, p, u);
-    const double q = 1.0 - p;
-    const double variance = mean * q;
-    const double third = variance * (q - p);
-    const Cumulants cumulants{variance, third, variance * (1.0 - 6.0 * p * q), third * (1.0 - 12.0 * p * q)};
-    const std::int64_t count = expand(mean, cumulants, u, n);
+    if (mean < walk_below || n <= walked_trials) return walk_binomial(trials, p, u);
+    const std::int64_t count = count_at(single::expand_binomial(trials, p, bounded_quantile(u)), n);
     if (mean >= clear_of_switch) return count;
     // Just above the switch the expansion can lie one below what the walk gave just under it: a larger p must
     // not give a smaller count.
-    return std::max(count, walk_binomial(n, walk_below / trials, u));
+    return std::max(count, walk_binomial(trials, walk_below / trials, u));
+}
+
+/// Beyond this, tail_quantile does not hold; no 32-bit uniform lies there.
+constexpr double farthest_tail = 2e-11;
+
+/// So many counts are worked out at a time.
+constexpr std::size_t chunk = 256;
+
+/// Counts of one chunk that are found in the same way, side by side for the loops of lanes.hpp.
+struct Group {
+    alignas(64) std::array<double, chunk + lane_padding> trials;
+    alignas(64) std::array<double, chunk + lane_padding> chances;  // or means
+    alignas(64) std::array<double, chunk + lane_padding> uniforms;
+    alignas(64) std::array<double, chunk + lane_padding> results;
+    std::array<std::uint32_t, chunk + lane_padding> places;  // in the chunk
+    std::size_t count = 0;
+
+    /// Without a branch, which would go wrong every other time: what does not belong is overwritten by the
+    /// next.
+    void add_if(bool belongs, std::size_t place, double n, double chance, double uniform) noexcept {
+        trials[count] = n;
+        chances[count] = chance;
+        uniforms[count] = uniform;
+        places[count] = static_cast<std::uint32_t>(place);
+        count += belongs ? 1U : 0U;
+    }
+    /// Fills the rest of the last lanes with the last one's numbers: they take no longer.
+    void fill_up() noexcept {
+        for (std::size_t i = count; count > 0 && i < padded(count); ++i) {
+            trials[i] = trials[count - 1];
+            chances[i] = chances[count - 1];
+            uniforms[i] = uniforms[count - 1];
+        }
+    }
+    /// From the chances of none, in the place of the results.
+    void walk_binomials(const Lanes& lanes) noexcept {
+        lanes.walk_binomial(results.data(), trials.data(), chances.data(), uniforms.data(), count,
+                            results.data());
+    }
+    /// Puts normal quantiles, bounded for the expansion, in the place of the uniforms.
+    void to_quantiles(const Lanes& lanes) noexcept {
+        alignas(64) std::array<double, chunk + lane_padding> tails;
+        std::array<std::uint32_t, chunk + lane_padding> tail_places;
+        std::size_t tail_count = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            tails[tail_count] = uniforms[i];
+            tail_places[tail_count] = static_cast<std::uint32_t>(i);
+            tail_count += is_central(uniforms[i]) ? 0U : 1U;
+        }
+        std::fill(tails.begin() + static_cast<std::ptrdiff_t>(tail_count),
+                  tails.begin() + static_cast<std::ptrdiff_t>(padded(tail_count)), 0.01);
+        lanes.central_quantile(uniforms.data(), count, results.data());
+        lanes.tail_quantile(tails.data(), tail_count, tails.data());
+        for (std::size_t i = 0; i < tail_count; ++i) {
+            const double u = uniforms[tail_places[i]];
+            results[tail_places[i]] =
+                u > farthest_tail && u < 1.0 - farthest_tail ? tails[i] : bounded_quantile(u);
+        }
+        uniforms = results;
+    }
+};
+
+/// binomials for at most a chunk.
+void binomials_of_chunk(const Lanes& lanes, std::span<const std::int64_t> trials,
+                        std::span<const double> chances, std::span<const double> uniforms,
+                        std::span<std::int64_t> counts) noexcept {
+    Group few;
+    Group many;
+    Group expanded;
+    double most_few = 0.0;
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        const bool is_empty = trials[i] <= 0 || !(chances[i] > 0.0) || !(uniforms[i] > 0.0);
+        const bool is_mirrored = chances[i] > 0.5;
+        const double p = is_mirrored ? 1.0 - chances[i] : chances[i];
+        const double u = is_mirrored ? 1.0 - uniforms[i] : uniforms[i];
+        const double n = static_cast<double>(trials[i]);
+        const double mean = n * p;
+        const bool is_settled = is_empty || chances[i] >= 1.0 || u < 1.0 - mean;
+        const bool is_walked = mean < walk_below || trials[i] <= walked_trials;
+        const bool is_few = n <= squared_trials;
+        most_few = is_few && n > most_few ? n : most_few;
+        few.add_if(!is_settled && is_walked && is_few, i, n, p, u);
+        many.add_if(!is_settled && is_walked && !is_few, i, n, p, u);
+        expanded.add_if(!is_settled && !is_walked, i, n, p, u);
+        counts[i] = is_mirrored && !is_empty ? trials[i] : 0;
+    }
+    few.fill_up();
+    const auto most = static_cast<std::uint64_t>(most_few);
+    lanes.none_of_few(few.trials.data(), few.chances.data(), static_cast<int>(std::bit_width(most)),
+                      few.count, few.results.data());
+    few.walk_binomials(lanes);
+    many.fill_up();
+    lanes.none_of_many(many.trials.data(), many.chances.data(), many.count, many.results.data());
+    many.walk_binomials(lanes);
+    expanded.fill_up();
+    expanded.to_quantiles(lanes);
+    lanes.expand_binomial(expanded.trials.data(), expanded.chances.data(), expanded.uniforms.data(),
+                          expanded.count, expanded.results.data());
+
+    const auto settle = [&](std::size_t place, std::int64_t count) {
+        counts[place] = chances[place] > 0.5 ? trials[place] - count : count;
+    };
+    for (const Group* walked : {&few, &many}) {
+        for (std::size_t i = 0; i < walked->count; ++i)
+            settle(walked->places[i], static_cast<std::int64_t>(walked->results[i]));
+    }
+    for (std::size_t i = 0; i < expanded.count; ++i) {
+        const std::size_t place = expanded.places[i];
+        std::int64_t count = count_at(expanded.results[i], trials[place]);
+        if (expanded.trials[i] * expanded.chances[i] < clear_of_switch) {
+            const double u = chances[place] > 0.5 ? 1.0 - uniforms[place] : uniforms[place];
+            count = std::max(count, walk_binomial(expanded.trials[i], walk_below / expanded.trials[i], u));
+        }
+        settle(place, count);
+    }
+}
+
+void poissons_of_chunk(const Lanes& lanes, std::span<const double> means, std::span<const double> uniforms,
+                       std::span<std::int64_t> counts) noexcept {
+    Group walked;
+    Group expanded;
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        const double mean = means[i];
+        const double u = uniforms[i];
+        const bool is_settled = !(mean > 0.0) || !(u > 0.0) || u < 1.0 - mean;
+        const bool is_endless = !is_settled && mean >= static_cast<double>(most_events);
+        const bool is_walked = mean < walk_below;
+        walked.add_if(!is_settled && is_walked, i, 0.0, mean, u);
+        expanded.add_if(!is_settled && !is_walked && !is_endless, i, 0.0, mean, u);
+        counts[i] = is_endless ? most_events : 0;
+    }
+    walked.fill_up();
+    lanes.walk_poisson(walked.chances.data(), walked.uniforms.data(), walked.count, walked.results.data());
+    for (std::size_t i = 0; i < walked.count; ++i)
+        counts[walked.places[i]] = static_cast<std::int64_t>(walked.results[i]);
+    expanded.fill_up();
+    expanded.to_quantiles(lanes);
+    lanes.expand_poisson(expanded.chances.data(), expanded.uniforms.data(), expanded.count,
+                         expanded.results.data());
+    for (std::size_t i = 0; i < expanded.count; ++i) {
+        const std::size_t place = expanded.places[i];
+        std::int64_t count = count_at(expanded.results[i], most_events);
+        if (means[place] < clear_of_switch)
+            count = std::max(count, walk_poisson(walk_below, uniforms[place]));
+        counts[place] = count;
+    }
 }
 
 }  // namespace
+
+void binomials(std::span<const std::int64_t> trials, std::span<const double> chances,
+               std::span<const double> uniforms, std::span<std::int64_t> counts) noexcept {
+    HR_CHECK(chances.size() == trials.size() && uniforms.size() == trials.size() &&
+             counts.size() == trials.size());
+    const Lanes& lanes = best_lanes();
+    for (std::size_t i = 0; i < trials.size(); i += chunk) {
+        const std::size_t size = std::min(chunk, trials.size() - i);
+        binomials_of_chunk(lanes, trials.subspan(i, size), chances.subspan(i, size),
+                           uniforms.subspan(i, size), counts.subspan(i, size));
+    }
+}
+
+void poissons(std::span<const double> means, std::span<const double> uniforms,
+              std::span<std::int64_t> counts) noexcept {
+    HR_CHECK(uniforms.size() == means.size() && counts.size() == means.size());
+    const Lanes& lanes = best_lanes();
+    for (std::size_t i = 0; i < means.size(); i += chunk) {
+        const std::size_t size = std::min(chunk, means.size() - i);
+        poissons_of_chunk(lanes, means.subspan(i, size), uniforms.subspan(i, size), counts.subspan(i, size));
+    }
+}
 
 std::int64_t binomial(std::int64_t n, double p, double u) noexcept {
     if (n <= 0 || !(p > 0.0) || !(u > 0.0)) return 0;
@@ -139,7 +273,7 @@ std::int64_t poisson(double mean, double u) noexcept {
     if (u < 1.0 - mean) return 0;
     if (mean < walk_below) return walk_poisson(mean, u);
     if (mean >= static_cast<double>(most_events)) return most_events;
-    const std::int64_t count = expand(mean, {mean, mean, mean, mean}, u, most_events);
+    const std::int64_t count = count_at(single::expand_poisson(mean, bounded_quantile(u)), most_events);
     if (mean >= clear_of_switch) return count;
     return std::max(count, walk_poisson(walk_below, u));
 }
@@ -148,53 +282,22 @@ double normal_quantile(double u) noexcept {
     if (!(u > 0.0)) return -infinity;
     if (!(u < 1.0)) return infinity;
     const double q = u - 0.5;
-    if (q >= -0.425 && q <= 0.425) {
-        static constexpr std::array<double, 8> above = {3.3871328727963666080e0, 1.3314166789178437745e2,
-                                                        1.9715909503065514427e3, 1.3731693765509461125e4,
-                                                        4.5921953931549871457e4, 6.7265770927008700853e4,
-                                                        3.3430575583588128105e4, 2.5090809287301226727e3};
-        static constexpr std::array<double, 8> below = {1.0,
-                                                        4.2313330701600911252e1,
-                                                        6.8718700749205790830e2,
-                                                        5.3941960214247511077e3,
-                                                        2.1213794301586595867e4,
-                                                        3.9307895800092710610e4,
-                                                        2.8729085735721942674e4,
-                                                        5.2264952788528545610e3};
-        const double r = 0.180625 - q * q;
-        return q * polynomial(above, r) / polynomial(below, r);
-    }
-    const double r = std::sqrt(-log(q < 0.0 ? u : 1.0 - u));
-    double size = 0.0;
-    if (r <= 5.0) {
-        static constexpr std::array<double, 8> above = {1.42343711074968357734e0,  4.63033784615654529590e0,
-                                                        5.76949722146069140550e0,  3.64784832476320460504e0,
-                                                        1.27045825245236838258e0,  2.41780725177450611770e-1,
-                                                        2.27238449892691845833e-2, 7.74545014278341407640e-4};
-        static constexpr std::array<double, 8> below = {1.0,
-                                                        2.05319162663775882187e0,
-                                                        1.67638483018380384940e0,
-                                                        6.89767334985100004550e-1,
-                                                        1.48103976427480074590e-1,
-                                                        1.51986665636164571966e-2,
-                                                        5.47593808499534494600e-4,
-                                                        1.05075007164441684324e-9};
-        size = polynomial(above, r - 1.6) / polynomial(below, r - 1.6);
-    } else {
-        static constexpr std::array<double, 8> above = {6.65790464350110377720e0,  5.46378491116411436990e0,
-                                                        1.78482653991729133580e0,  2.96560571828504891230e-1,
-                                                        2.65321895265761230930e-2, 1.24266094738807843860e-3,
-                                                        2.71155556874348757815e-5, 2.01033439929228813265e-7};
-        static constexpr std::array<double, 8> below = {1.0,
-                                                        5.99832206555887937690e-1,
-                                                        1.36929880922735805310e-1,
-                                                        1.48753612908506148525e-2,
-                                                        7.86869131145613259100e-4,
-                                                        1.84631831751005468180e-5,
-                                                        1.42151175831644588870e-7,
-                                                        2.04426310338993978564e-15};
-        size = polynomial(above, r - 5.0) / polynomial(below, r - 5.0);
-    }
+    if (is_central(u)) return single::central_quantile(u);
+    const double r = single::tail_place(u);
+    if (r <= 5.0) return single::tail_quantile(u);
+    static constexpr double above[] = {6.65790464350110377720e0,  5.46378491116411436990e0,
+                                       1.78482653991729133580e0,  2.96560571828504891230e-1,
+                                       2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                                       2.71155556874348757815e-5, 2.01033439929228813265e-7};
+    static constexpr double below[] = {1.0,
+                                       5.99832206555887937690e-1,
+                                       1.36929880922735805310e-1,
+                                       1.48753612908506148525e-2,
+                                       7.86869131145613259100e-4,
+                                       1.84631831751005468180e-5,
+                                       1.42151175831644588870e-7,
+                                       2.04426310338993978564e-15};
+    const double size = single::polynomial(above, r - 5.0) / single::polynomial(below, r - 5.0);
     return q < 0.0 ? -size : size;
 }
 

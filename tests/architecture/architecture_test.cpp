@@ -54,7 +54,7 @@ std::vector<fs::path> list_files(const fs::path& folder) {
 std::vector<SourceFile> read_sources(const fs::path& folder) {
     std::vector<SourceFile> sources;
     for (const fs::path& path : list_files(folder)) {
-        if (has_extension(path, {".cpp", ".hpp"})) sources.push_back(read_file(path));
+        if (has_extension(path, {".cpp", ".hpp", ".inl"})) sources.push_back(read_file(path));
     }
     return sources;
 }
@@ -122,9 +122,10 @@ TEST_CASE("headers and names have the project's form") {
 TEST_CASE("no file holds a word that must not be there") {
     std::vector<SourceFile> files;
     for (const fs::path& path : list_files(root())) {
-        const bool is_text = has_extension(path, {".cpp", ".hpp", ".md", ".json", ".txt", ".cmake", ".html",
-                                                  ".css", ".js", ".ts", ".csv", ".sh", ".yml", ".svg"}) ||
-                             path.extension().empty();
+        const bool is_text =
+            has_extension(path, {".cpp", ".hpp", ".inl", ".md", ".json", ".txt", ".cmake", ".html", ".css",
+                                 ".js", ".ts", ".csv", ".sh", ".yml", ".svg"}) ||
+            path.extension().empty();
         if (is_text) files.push_back(read_file(path));
     }
     require_none_in(files, find_word_faults);

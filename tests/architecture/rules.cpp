@@ -102,10 +102,11 @@ bool matches_pattern(std::string_view path_below_game, std::string_view pattern)
            path_below_game.ends_with(pattern.substr(star + 1));
 }
 
-/// "imgui" for imgui.h, imgui_impl_opengl3.h and misc/cpp/imgui_stdlib.h; "POSIX" for the system's own
-/// headers such as unistd.h and sys/stat.h; else the first folder of the path.
+/// "imgui" for imgui.h, imgui_impl_opengl3.h and misc/cpp/imgui_stdlib.h; "intrinsics" for immintrin.h;
+/// "POSIX" for the system's own headers such as unistd.h and sys/stat.h; else the first folder of the path.
 std::string library_of(std::string_view header) {
     if (contains(header, "imgui")) return "imgui";
+    if (header.ends_with("intrin.h")) return "intrinsics";
     if (header.ends_with(".h") && (!contains(header, "/") || header.starts_with("sys/"))) return "POSIX";
     return std::string(header.substr(0, header.find('/')));
 }

@@ -68,6 +68,7 @@ TEST_CASE("an include in a comment is none") {
 }
 
 TEST_CASE("a library away from home is caught") {
+    REQUIRE(include_faults("game/sim/step.cpp", "#include <immintrin.h>").size() == 1);
     REQUIRE(include_faults("game/view/json.cpp", "#include <nlohmann/json.hpp>").empty());
     REQUIRE(include_faults("game/view/page.cpp", "#include <nlohmann/json.hpp>").size() == 1);
     REQUIRE(include_faults("game/view/page.cpp", "#include <fmt/format.h>").empty());

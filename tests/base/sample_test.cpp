@@ -247,6 +247,51 @@ TEST_CASE("counts have the mean and the variance of their distribution") {
     }
 }
 
+TEST_CASE("many counts at once are those of one at a time") {
+    std::vector<std::int64_t> trials;
+    std::vector<double> chances;
+    std::vector<double> means;
+    std::vector<double> uniforms;
+    // All of the ends, in all combinations, and the places where the method changes.
+    for (const std::int64_t n : {std::int64_t{-3}, std::int64_t{0}, std::int64_t{1}, std::int64_t{34},
+                                 std::int64_t{35}, std::int64_t{65535}, std::int64_t{65536}, most}) {
+        const double size = n > 0 ? static_cast<double>(n) : 1.0;
+        for (const double p : {-1.0, 0.0, 1e-300, 0.3, 0.5, 0.51, 0.97, 1.0, 2.0, not_a_number, 0.5 / size,
+                               15.99 / size, 16.0 / size, 16.5 / size, 17.0 / size, 1.0 - 16.5 / size}) {
+            for (const double u : {0.0, 1e-300, 1e-12, 0x1p-33, 0.01, 0.075, 0.5, 0.925, 0.99, 1.0 - 0x1p-33,
+                                   1.0 - 0x1p-53, 1.0}) {
+                trials.push_back(n);
+                chances.push_back(p);
+                means.push_back(p * size);
+                uniforms.push_back(u);
+            }
+        }
+    }
+    for (std::uint32_t i = 0; i < 20000; ++i) {
+        const Draw luck = draw({.luck = 26, .index = i});
+        trials.push_back(static_cast<std::int64_t>(luck.bits[3] >> (luck.bits[3] % 32)));
+        means.push_back(30.0 * luck.uniform(1) * luck.uniform(1));
+        chances.push_back(means.back() / static_cast<double>(trials.back() + 1));
+        uniforms.push_back(luck.uniform(0));
+    }
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{257}, trials.size()}) {
+        std::vector<std::int64_t> successes(count, -1);
+        std::vector<std::int64_t> events(count, -1);
+        binomials(std::span(trials).first(count), std::span(chances).first(count),
+                  std::span(uniforms).first(count), successes);
+        poissons(std::span(means).first(count), std::span(uniforms).first(count), events);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (successes[i] == binomial(trials[i], chances[i], uniforms[i]) &&
+                events[i] == poisson(means[i], uniforms[i])) {
+                continue;
+            }
+            CAPTURE(i, trials[i], chances[i], means[i], uniforms[i]);
+            REQUIRE(successes[i] == binomial(trials[i], chances[i], uniforms[i]));
+            REQUIRE(events[i] == poisson(means[i], uniforms[i]));
+        }
+    }
+}
+
 TEST_CASE("counts at the ends of their range") {
     CHECK(binomial(0, 0.5, 0.5) == 0);
     CHECK(binomial(-3, 0.5, 0.5) == 0);

@@ -1,0 +1,107 @@
+// Loops over arrays, several numbers at a time; see lanes.hpp. Floor 0 (base). Stands after kernels.inl, with
+//   LOOP       what stands before each loop: for the machine that the types belong to
+//   Halves     a vector of std::uint32_t, as many as Numbers has
+//   lane_count that number; divides lane_padding
+//   multiply_halves(Bits, Bits): the product of the lower 32 bits of each
+
+KERNEL Bits widen(const std::uint32_t* from) noexcept {
+    Halves halves;
+    __builtin_memcpy(&halves, from, sizeof halves);
+    return __builtin_convertvector(halves, Bits);
+}
+
+// (bits + 1/2) * 2^-32 of the lower half of each.
+KERNEL Numbers uniform_of(Bits bits) noexcept {
+    const Numbers whole = from_bits((bits & 0xFFFFFFFFu) | 0x4330000000000000u) - 0x1p52;
+    return (whole + 0.5) * 0x1p-32;
+}
+
+// Philox4x32-10 as in random.hpp; what stands in the upper halves is not looked at.
+LOOP void draw_uniforms(std::uint64_t luck, std::uint32_t purpose, const DrawNames& names, std::size_t count,
+                        const Uniforms& uniforms) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        Bits a = widen(names.indices + i);
+        Bits b = widen(names.months + i);
+        Bits c = widen(names.cells + i);
+        Bits d = Bits{} + purpose;
+        auto first_key = static_cast<std::uint32_t>(luck);
+        auto second_key = static_cast<std::uint32_t>(luck >> 32);
+        for (int round = 0; round < 10; ++round) {
+            const Bits first = multiply_halves(a, Bits{} + 0xD2511F53u);
+            const Bits second = multiply_halves(c, Bits{} + 0xCD9E8D57u);
+            a = (second >> 32) ^ b ^ std::uint64_t{first_key};
+            b = second;
+            c = (first >> 32) ^ d ^ std::uint64_t{second_key};
+            d = first;
+            first_key += 0x9E3779B9u;
+            second_key += 0xBB67AE85u;
+        }
+        store(uniforms.first + i, uniform_of(a));
+        store(uniforms.second + i, uniform_of(b));
+        store(uniforms.third + i, uniform_of(c));
+        store(uniforms.fourth + i, uniform_of(d));
+    }
+}
+
+LOOP void all_exp(const double* x, std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, exp_in_range(load(x + i)));
+}
+
+LOOP void all_log(const double* x, std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, log_of_scaled(load(x + i), 0.0));
+}
+
+LOOP void all_central_quantile(const double* uniforms, std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, central_quantile(load(uniforms + i)));
+}
+
+LOOP void all_tail_quantile(const double* uniforms, std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, tail_quantile(load(uniforms + i)));
+}
+
+LOOP void all_none_of_few(const double* trials, const double* chances, int bit_count, std::size_t count,
+                          double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, none_of_few(load(trials + i), load(chances + i), bit_count));
+}
+
+LOOP void all_none_of_many(const double* trials, const double* chances, std::size_t count,
+                           double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, none_of_many(load(trials + i), load(chances + i)));
+}
+
+LOOP void all_walk_binomial(const double* nones, const double* trials, const double* chances,
+                            const double* uniforms, std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        store(results + i,
+              walk_binomial(load(nones + i), load(trials + i), load(chances + i), load(uniforms + i)));
+    }
+}
+
+LOOP void all_walk_poisson(const double* means, const double* uniforms, std::size_t count,
+                           double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, walk_poisson(load(means + i), load(uniforms + i)));
+}
+
+LOOP void all_expand_binomial(const double* trials, const double* chances, const double* quantiles,
+                              std::size_t count, double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, expand_binomial(load(trials + i), load(chances + i), load(quantiles + i)));
+}
+
+LOOP void all_expand_poisson(const double* means, const double* quantiles, std::size_t count,
+                             double* results) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count)
+        store(results + i, expand_poisson(load(means + i), load(quantiles + i)));
+}
+
+constexpr Lanes lanes{draw_uniforms,        all_exp,           all_log,
+                      all_central_quantile, all_tail_quantile, all_none_of_few,
+                      all_none_of_many,     all_walk_binomial, all_walk_poisson,
+                      all_expand_binomial,  all_expand_poisson};
