@@ -62,8 +62,7 @@ constexpr int friday = 5;
 constexpr int saturday = 6;
 
 /// 5 U.S.C. 6103 (a): the holidays with a fixed date, on that date.
-bool is_fixed_holiday(Day day) noexcept {
-    const Civil date = day.civil();
+bool is_fixed_holiday(const Civil& date) noexcept {
     // Juneteenth: Public Law 117-17 (2021).
     return (date.month == 1 && date.day == 1) || (date.month == 6 && date.day == 19 && date.year >= 2021) ||
            (date.month == 7 && date.day == 4) || (date.month == 11 && date.day == 11) ||
@@ -71,9 +70,7 @@ bool is_fixed_holiday(Day day) noexcept {
 }
 
 /// 5 U.S.C. 6103 (a): the holidays on a given weekday of a month.
-bool is_floating_holiday(Day day) noexcept {
-    const Civil date = day.civil();
-    const int weekday = day.weekday();
+bool is_floating_holiday(const Civil& date, int weekday) noexcept {
     const int week = (date.day - 1) / 7 + 1;
     if (weekday == thursday) return date.month == 11 && week == 4;
     if (weekday != monday) return false;
@@ -170,9 +167,10 @@ std::string text(Day day) {
 bool is_federal_holiday(Day day) noexcept {
     const int weekday = day.weekday();
     if (weekday == saturday || weekday == sunday) return false;
-    return is_floating_holiday(day) || is_fixed_holiday(day) ||
-           (weekday == friday && is_fixed_holiday(day + 1)) ||
-           (weekday == monday && is_fixed_holiday(day - 1));
+    const Civil date = day.civil();
+    return is_floating_holiday(date, weekday) || is_fixed_holiday(date) ||
+           (weekday == friday && is_fixed_holiday((day + 1).civil())) ||
+           (weekday == monday && is_fixed_holiday((day - 1).civil()));
 }
 
 bool is_business_day(Day day) noexcept {

@@ -185,25 +185,23 @@ KERNEL Numbers walk(Numbers none, Numbers trials, Numbers scale, Numbers u) noex
     Numbers count{};
     Marks walks = sum <= u;
     if constexpr (Kind == Walk::Binomial) walks = walks & (trials > 0.0);
-    // A lane that has arrived stays where it is, whatever its likelihoods do from then on.
-    for (std::size_t k = 0; k < inverse_count && has_any(walks); ++k) {
+    // A lane that has arrived stays where it is, whatever its likelihoods do from then on. All that still
+    // walk are at k: to compare that, not their own counts, lets one step begin before the last has ended.
+    for (std::size_t step = 0; step < inverse_count && has_any(walks); ++step) {
+        const double k = static_cast<double>(step);
         if constexpr (Kind == Walk::Binomial) {
-            likelihood *= (trials - static_cast<double>(k)) * scale * inverses[k];
+            likelihood *= (trials - k) * scale * inverses[step];
         } else {
-            likelihood *= scale * inverses[k];
+            likelihood *= scale * inverses[step];
         }
         const Numbers next = sum + likelihood;
-        count = walks ? count + 1.0 : count;
+        count = walks ? every(k + 1.0) : count;
         walks = walks & (next != sum) & (next <= u);
-        if constexpr (Kind == Walk::Binomial) walks = walks & (count < trials);
+        if constexpr (Kind == Walk::Binomial) walks = walks & (trials > k + 1.0);
         sum = next;
     }
     return count;
 }
-
-// Up to here the chance of none is a whole power: much cheaper than two series, while the roundings that add
-// up stay below 1e-11.
-constexpr double squared_trials = 65535.0;
 
 // The chance of no success in at most squared_trials trials, fewer than 2^bit_count.
 KERNEL Numbers none_of_few(Numbers trials, Numbers p, int bit_count) noexcept {

@@ -33,6 +33,24 @@ struct Uniforms {
     double* fourth;
 };
 
+/// How a count is found; see sample.cpp.
+enum class Way : std::int64_t { Settled, FewTrials, ManyTrials, Expanded };
+
+/// Where a count is walked to and where expanded; see sample.cpp.
+inline constexpr double walk_below = 16.0;
+inline constexpr double walked_trials = 34.0;
+inline constexpr double squared_trials = 65535.0;
+
+/// Binomial counts made ready: as numbers, with p <= 1/2 (mirrored where it was not), each with its way and
+/// with the count where the way is Settled (mirrored: where it would be if none of the rare succeeded).
+struct Readied {
+    double* trials;
+    double* chances;
+    double* uniforms;
+    std::int64_t* ways;
+    std::int64_t* counts;
+};
+
 /// One way to run the loops. Each says in kernels.inl which numbers it takes.
 struct Lanes {
     void (*draw_uniforms)(std::uint64_t luck, std::uint32_t purpose, const DrawNames& names,
@@ -41,6 +59,8 @@ struct Lanes {
     void (*log)(const double* x, std::size_t count, double* results) noexcept;
     void (*central_quantile)(const double* uniforms, std::size_t count, double* results) noexcept;
     void (*tail_quantile)(const double* uniforms, std::size_t count, double* results) noexcept;
+    void (*ready_binomial)(const std::int64_t* trials, const double* chances, const double* uniforms,
+                           std::size_t count, const Readied& readied) noexcept;
     void (*none_of_few)(const double* trials, const double* chances, int bit_count, std::size_t count,
                         double* results) noexcept;
     void (*none_of_many)(const double* trials, const double* chances, std::size_t count,

@@ -63,6 +63,36 @@ LOOP void all_tail_quantile(const double* uniforms, std::size_t count, double* r
         store(results + i, tail_quantile(load(uniforms + i)));
 }
 
+LOOP void all_ready_binomial(const std::int64_t* trials, const double* chances, const double* uniforms,
+                             std::size_t count, const Readied& readied) noexcept {
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        Marks whole;
+        __builtin_memcpy(&whole, trials + i, sizeof whole);
+        const Numbers n = __builtin_convertvector(whole, Numbers);
+        const Numbers chance = load(chances + i);
+        const Numbers uniform = load(uniforms + i);
+        const Marks is_mirrored = chance > 0.5;
+        const Numbers p = is_mirrored ? 1.0 - chance : chance;
+        const Numbers u = is_mirrored ? 1.0 - uniform : uniform;
+        const Numbers mean = n * p;
+        // NaN is nothing, too.
+        const Marks is_something = (n > 0.0) & (chance > 0.0) & (uniform > 0.0);
+        const Marks is_open = is_something & (chance < 1.0) & (u >= 1.0 - mean);
+        const Marks is_walked = (mean < walk_below) | (n <= walked_trials);
+        const Marks is_few = n <= squared_trials;
+        const Marks walked = is_few ? Marks{} + static_cast<std::int64_t>(Way::FewTrials)
+                                    : Marks{} + static_cast<std::int64_t>(Way::ManyTrials);
+        const Marks way = is_walked ? walked : Marks{} + static_cast<std::int64_t>(Way::Expanded);
+        const Marks ways = is_open & way;
+        const Marks counts = is_something & is_mirrored & whole;
+        store(readied.trials + i, n);
+        store(readied.chances + i, p);
+        store(readied.uniforms + i, u);
+        __builtin_memcpy(readied.ways + i, &ways, sizeof ways);
+        __builtin_memcpy(readied.counts + i, &counts, sizeof counts);
+    }
+}
+
 LOOP void all_none_of_few(const double* trials, const double* chances, int bit_count, std::size_t count,
                           double* results) noexcept {
     for (std::size_t i = 0; i < count; i += lane_count)
@@ -101,7 +131,7 @@ LOOP void all_expand_poisson(const double* means, const double* quantiles, std::
         store(results + i, expand_poisson(load(means + i), load(quantiles + i)));
 }
 
-constexpr Lanes lanes{draw_uniforms,        all_exp,           all_log,
-                      all_central_quantile, all_tail_quantile, all_none_of_few,
-                      all_none_of_many,     all_walk_binomial, all_walk_poisson,
-                      all_expand_binomial,  all_expand_poisson};
+constexpr Lanes lanes{
+    draw_uniforms,       all_exp,           all_log,          all_central_quantile, all_tail_quantile,
+    all_ready_binomial,  all_none_of_few,   all_none_of_many, all_walk_binomial,    all_walk_poisson,
+    all_expand_binomial, all_expand_poisson};

@@ -17,15 +17,13 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// Below this mean the distribution is walked exactly, from it on its quantile is expanded.
-constexpr double walk_below = 16.0;
+// Below a mean of walk_below the distribution is walked exactly, from it on its quantile is expanded. Up to
+// walked_trials every mean with p <= 1/2 is below clear_of_switch or equal to it: walked, so that nothing but
+// the exact quantile meets its mirror image at p = 1/2. Up to squared_trials the chance of none is a whole
+// power: much cheaper than two series, while the roundings that add up stay below 1e-11.
 
 /// From this mean on the expansion has passed all that the walk gave at its end: see binomial_of_rare.
 constexpr double clear_of_switch = 17.0;
-
-/// Up to here every mean with p <= 1/2 is below clear_of_switch or equal to it: walked, so that nothing but
-/// the exact quantile meets its mirror image at p = 1/2.
-constexpr std::int64_t walked_trials = 34;
 
 constexpr std::int64_t most_events = std::int64_t{1} << 62;
 
@@ -43,8 +41,6 @@ inline Numbers root(Numbers x) noexcept {
 #include "base/kernels.inl"
 #undef KERNEL
 }  // namespace single
-
-using single::squared_trials;
 
 /// A count from the place where an expansion puts it.
 std::int64_t count_at(double place, std::int64_t most) noexcept {
@@ -84,7 +80,7 @@ std::int64_t binomial_of_rare(std::int64_t n, double p, double u) noexcept {
     const double mean = trials * p;
     // (1 - p)^n >= 1 - n p (Bernoulli): zero for certain.
     if (u < 1.0 - mean) return 0;
-    if (mean < walk_below || n <= walked_trials) return walk_binomial(trials, p, u);
+    if (mean < walk_below || trials <= walked_trials) return walk_binomial(trials, p, u);
     const std::int64_t count = count_at(single::expand_binomial(trials, p, bounded_quantile(u)), n);
     if (mean >= clear_of_switch) return count;
     // Just above the switch the expansion can lie one below what the walk gave just under it: a larger p must
@@ -107,14 +103,12 @@ struct Group {
     std::array<std::uint32_t, chunk + lane_padding> places;  // in the chunk
     std::size_t count = 0;
 
-    /// Without a branch, which would go wrong every other time: what does not belong is overwritten by the
-    /// next.
-    void add_if(bool belongs, std::size_t place, double n, double chance, double uniform) noexcept {
+    void add(std::size_t place, double n, double chance, double uniform) noexcept {
         trials[count] = n;
         chances[count] = chance;
         uniforms[count] = uniform;
         places[count] = static_cast<std::uint32_t>(place);
-        count += belongs ? 1U : 0U;
+        ++count;
     }
     /// Fills the rest of the last lanes with the last one's numbers: they take no longer.
     void fill_up() noexcept {
@@ -123,11 +117,6 @@ struct Group {
             chances[i] = chances[count - 1];
             uniforms[i] = uniforms[count - 1];
         }
-    }
-    /// From the chances of none, in the place of the results.
-    void walk_binomials(const Lanes& lanes) noexcept {
-        lanes.walk_binomial(results.data(), trials.data(), chances.data(), uniforms.data(), count,
-                            results.data());
     }
     /// Puts normal quantiles, bounded for the expansion, in the place of the uniforms.
     void to_quantiles(const Lanes& lanes) noexcept {
@@ -152,56 +141,93 @@ struct Group {
     }
 };
 
+/// Counts of one chunk made ready, and the places of those that go each way.
+struct Sorted {
+    alignas(64) std::array<double, chunk + lane_padding> trials;
+    alignas(64) std::array<double, chunk + lane_padding> chances;
+    alignas(64) std::array<double, chunk + lane_padding> uniforms;
+    alignas(64) std::array<std::int64_t, chunk + lane_padding> ways;
+
+    /// All that go one way.
+    void gather(std::size_t size, Way way, Group& group) const noexcept {
+        // Without a branch, which would go wrong every other time: what does not belong is overwritten by the
+        // next.
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            group.places[count] = static_cast<std::uint32_t>(i);
+            count += ways[i] == static_cast<std::int64_t>(way) ? 1U : 0U;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t place = group.places[i];
+            group.trials[i] = trials[place];
+            group.chances[i] = chances[place];
+            group.uniforms[i] = uniforms[place];
+        }
+        group.count = count;
+        group.fill_up();
+    }
+};
+
 /// binomials for at most a chunk.
 void binomials_of_chunk(const Lanes& lanes, std::span<const std::int64_t> trials,
                         std::span<const double> chances, std::span<const double> uniforms,
                         std::span<std::int64_t> counts) noexcept {
-    Group few;
-    Group many;
-    Group expanded;
-    double most_few = 0.0;
-    for (std::size_t i = 0; i < trials.size(); ++i) {
-        const bool is_empty = trials[i] <= 0 || !(chances[i] > 0.0) || !(uniforms[i] > 0.0);
-        const bool is_mirrored = chances[i] > 0.5;
-        const double p = is_mirrored ? 1.0 - chances[i] : chances[i];
-        const double u = is_mirrored ? 1.0 - uniforms[i] : uniforms[i];
-        const double n = static_cast<double>(trials[i]);
-        const double mean = n * p;
-        const bool is_settled = is_empty || chances[i] >= 1.0 || u < 1.0 - mean;
-        const bool is_walked = mean < walk_below || trials[i] <= walked_trials;
-        const bool is_few = n <= squared_trials;
-        most_few = is_few && n > most_few ? n : most_few;
-        few.add_if(!is_settled && is_walked && is_few, i, n, p, u);
-        many.add_if(!is_settled && is_walked && !is_few, i, n, p, u);
-        expanded.add_if(!is_settled && !is_walked, i, n, p, u);
-        counts[i] = is_mirrored && !is_empty ? trials[i] : 0;
+    Sorted sorted;
+    const std::size_t size = trials.size();
+    const std::size_t whole = size / lane_padding * lane_padding;
+    lanes.ready_binomial(trials.data(), chances.data(), uniforms.data(), whole,
+                         {sorted.trials.data(), sorted.chances.data(), sorted.uniforms.data(),
+                          sorted.ways.data(), counts.data()});
+    if (whole < size) {
+        // The last few through arrays that have room for all lanes.
+        std::array<std::int64_t, lane_padding> last_trials{};
+        std::array<double, lane_padding> last_chances{};
+        std::array<double, lane_padding> last_uniforms{};
+        std::array<std::int64_t, lane_padding> last_counts{};
+        std::copy(trials.begin() + static_cast<std::ptrdiff_t>(whole), trials.end(), last_trials.begin());
+        std::copy(chances.begin() + static_cast<std::ptrdiff_t>(whole), chances.end(), last_chances.begin());
+        std::copy(uniforms.begin() + static_cast<std::ptrdiff_t>(whole), uniforms.end(),
+                  last_uniforms.begin());
+        lanes.ready_binomial(
+            last_trials.data(), last_chances.data(), last_uniforms.data(), lane_padding,
+            {sorted.trials.data() + whole, sorted.chances.data() + whole, sorted.uniforms.data() + whole,
+             sorted.ways.data() + whole, last_counts.data()});
+        std::copy_n(last_counts.begin(), size - whole, counts.begin() + static_cast<std::ptrdiff_t>(whole));
     }
-    few.fill_up();
-    const auto most = static_cast<std::uint64_t>(most_few);
-    lanes.none_of_few(few.trials.data(), few.chances.data(), static_cast<int>(std::bit_width(most)),
-                      few.count, few.results.data());
-    few.walk_binomials(lanes);
-    many.fill_up();
-    lanes.none_of_many(many.trials.data(), many.chances.data(), many.count, many.results.data());
-    many.walk_binomials(lanes);
-    expanded.fill_up();
-    expanded.to_quantiles(lanes);
-    lanes.expand_binomial(expanded.trials.data(), expanded.chances.data(), expanded.uniforms.data(),
-                          expanded.count, expanded.results.data());
-
     const auto settle = [&](std::size_t place, std::int64_t count) {
         counts[place] = chances[place] > 0.5 ? trials[place] - count : count;
     };
-    for (const Group* walked : {&few, &many}) {
-        for (std::size_t i = 0; i < walked->count; ++i)
-            settle(walked->places[i], static_cast<std::int64_t>(walked->results[i]));
+
+    Group group;
+    const auto walk = [&] {
+        lanes.walk_binomial(group.results.data(), group.trials.data(), group.chances.data(),
+                            group.uniforms.data(), group.count, group.results.data());
+        for (std::size_t i = 0; i < group.count; ++i)
+            settle(group.places[i], static_cast<std::int64_t>(group.results[i]));
+    };
+    sorted.gather(size, Way::FewTrials, group);
+    if (group.count > 0) {
+        const double most = *std::max_element(
+            group.trials.begin(), group.trials.begin() + static_cast<std::ptrdiff_t>(group.count));
+        const auto bits = std::bit_width(static_cast<std::uint64_t>(most));
+        lanes.none_of_few(group.trials.data(), group.chances.data(), static_cast<int>(bits), group.count,
+                          group.results.data());
+        walk();
     }
-    for (std::size_t i = 0; i < expanded.count; ++i) {
-        const std::size_t place = expanded.places[i];
-        std::int64_t count = count_at(expanded.results[i], trials[place]);
-        if (expanded.trials[i] * expanded.chances[i] < clear_of_switch) {
+    sorted.gather(size, Way::ManyTrials, group);
+    lanes.none_of_many(group.trials.data(), group.chances.data(), group.count, group.results.data());
+    walk();
+
+    sorted.gather(size, Way::Expanded, group);
+    group.to_quantiles(lanes);
+    lanes.expand_binomial(group.trials.data(), group.chances.data(), group.uniforms.data(), group.count,
+                          group.results.data());
+    for (std::size_t i = 0; i < group.count; ++i) {
+        const std::size_t place = group.places[i];
+        std::int64_t count = count_at(group.results[i], trials[place]);
+        if (group.trials[i] * group.chances[i] < clear_of_switch) {
             const double u = chances[place] > 0.5 ? 1.0 - uniforms[place] : uniforms[place];
-            count = std::max(count, walk_binomial(expanded.trials[i], walk_below / expanded.trials[i], u));
+            count = std::max(count, walk_binomial(group.trials[i], walk_below / group.trials[i], u));
         }
         settle(place, count);
     }
@@ -217,8 +243,7 @@ void poissons_of_chunk(const Lanes& lanes, std::span<const double> means, std::s
         const bool is_settled = !(mean > 0.0) || !(u > 0.0) || u < 1.0 - mean;
         const bool is_endless = !is_settled && mean >= static_cast<double>(most_events);
         const bool is_walked = mean < walk_below;
-        walked.add_if(!is_settled && is_walked, i, 0.0, mean, u);
-        expanded.add_if(!is_settled && !is_walked && !is_endless, i, 0.0, mean, u);
+        if (!is_settled && !is_endless) (is_walked ? walked : expanded).add(i, 0.0, mean, u);
         counts[i] = is_endless ? most_events : 0;
     }
     walked.fill_up();
