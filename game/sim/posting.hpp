@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/amount.hpp"
@@ -14,6 +15,18 @@
 #include "model/world.hpp"
 
 namespace homerule::sim {
+
+// One of several changes of the same stock.
+struct Change {
+    model::Cause cause;
+    std::int64_t amount = 0;  // stock units
+};
+
+// A change of a share by an amount of its own unit; more than the whole of it has nothing more to change.
+inline Change share_change(const model::Cause& cause, double amount) {
+    constexpr std::int64_t whole = 1'000'000;
+    return {cause, std::clamp(base::round_to_stock(amount * 1e6), -whole, whole)};
+}
 
 class Posting {
 public:
@@ -52,6 +65,46 @@ public:
         if (row.kind == model::Kind::Tally) world.recent.back()[m] += booked;
         if (keeps_) keep(cause, metric, index, booked);
         return booked;
+    }
+
+    // Books counts of people at all places of a metric; none below zero.
+    void post_counts(const model::Cause& cause, model::Metric metric, std::span<const std::int64_t> counts) {
+        if (keeps_) {
+            for (std::size_t i = 0; i < counts.size(); ++i)
+                post_exact(cause, metric, i, counts[i]);
+            return;
+        }
+        model::World& world = record_.world;
+        const auto m = static_cast<std::size_t>(metric);
+        std::int64_t* const stocks = world.stocks.data() + world.layout.offset[m];
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            stocks[i] += counts[i];
+            sum += counts[i];
+        }
+        if (model::metric_rows[m].kind == model::Kind::Tally) world.recent.back()[m] += sum;
+    }
+
+    // Makes changes of one share, a metric that is no tally, one after the other. No amount is larger than
+    // the whole share.
+    void post_shares(model::Metric metric, std::size_t index, std::span<const Change> changes) {
+        if (!keeps_) {
+            // As long as no order of them can meet a limit, their sum comes to the same.
+            std::int64_t sum = 0;
+            std::int64_t farthest = 0;
+            for (const Change& change : changes) {
+                sum += change.amount;
+                farthest += change.amount < 0 ? -change.amount : change.amount;
+            }
+            model::World& world = record_.world;
+            std::int64_t& stock = world.stocks[world.layout.offset[static_cast<std::size_t>(metric)] + index];
+            if (farthest <= stock && farthest <= share_one - stock) {
+                stock += sum;
+                return;
+            }
+        }
+        for (const Change& change : changes)
+            post_exact(change.cause, metric, index, change.amount);
     }
 
     // Books money from one account to another: `amount_cents` leaves `from` and arrives at `to`.

@@ -46,26 +46,18 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
 
     Constants constants;
     const std::size_t groups = scenario.groups.size();
-    constants.report_shares.resize(groups);
-    constants.silence_odds.resize(groups);
     for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
         constants.failure_odds[c] =
             odds_against(std::clamp(value_of(values, clearance_parameters[c]), 0.01, 0.99));
     }
-    for (std::size_t g = 0; g < groups; ++g) {
-        const model::Group& group = scenario.groups[g];
-        for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
-            const double share =
-                std::clamp(value_of(values, report_parameters[c]) * group.reporting_ratio, 0.02, 0.98);
-            constants.silence_odds[g][c] = odds_against(share);
-            constants.report_shares[g][c] = 1.0 / (1.0 + constants.silence_odds[g][c]);
-        }
+    for (const model::Group& group : scenario.groups)
         constants.opening_trust.push_back(group.trust);
-    }
 
     const std::size_t cells = scenario.cell_count();
     constants.cell_keys.resize(cells);
-    constants.rates.resize(cells);
+    constants.rates = base::Table<double>(model::victim_offense_count, cells);
+    constants.report_shares = base::Table<double>(model::victim_offense_count, cells);
+    constants.silence_odds = base::Table<double>(model::victim_offense_count, cells);
     constants.match_shares.resize(cells);
     std::vector<double> arrest_weights(cells);
     double weight_sum = 0;
@@ -81,14 +73,23 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
             const std::uint64_t folded = key.value();
             constants.cell_keys[cell] = static_cast<std::uint32_t>(folded ^ (folded >> 32));
             const model::Standing standing = scenario.groups[g].standing;
+            constants.districts.push_back(model::DistrictId{static_cast<std::uint32_t>(d)});
+            constants.groups.push_back(model::GroupId{static_cast<std::uint32_t>(g)});
+            constants.standings.push_back(standing);
             const double on_file = standing == model::Standing::Unauthorized ? district.match_ratio : 1;
             constants.match_shares[cell] = std::min(match_share(values, standing) * on_file, 1.0);
             const auto residents = static_cast<double>(district.residents[g]);
+            constants.opening_residents.push_back(residents);
             for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
                 const double rate = value_of(values, rate_parameters[c]) / 1000.0 / 12.0 *
                                     scenario.groups[g].victimization_ratio * district.crime_ratio;
-                constants.rates[cell][c] = std::clamp(rate, 0.0, 1.0);
-                expected_arrests += residents * constants.rates[cell][c] * constants.report_shares[g][c] *
+                constants.rates.at(c, cell) = std::clamp(rate, 0.0, 1.0);
+                const double share = std::clamp(
+                    value_of(values, report_parameters[c]) * scenario.groups[g].reporting_ratio, 0.02, 0.98);
+                constants.silence_odds.at(c, cell) = odds_against(share);
+                constants.report_shares.at(c, cell) = 1.0 / (1.0 + constants.silence_odds.at(c, cell));
+                expected_arrests += residents * constants.rates.at(c, cell) *
+                                    constants.report_shares.at(c, cell) *
                                     value_of(values, clearance_parameters[c]) *
                                     value_of(values, Parameter::ArrestsPerClearance);
             }
@@ -116,6 +117,9 @@ Constants constants_of(const model::Scenario& scenario, const model::ParameterVa
         constants.minor_arrests[cell] =
             weight_sum > 0 ? minor / std::max(booked, 0.05) * arrest_weights[cell] / weight_sum : 0;
     }
+
+    for (const model::Event& event : scenario.events)
+        constants.event_months.push_back(event.date ? base::month_of(*event.date) : base::Month{});
 
     if (!scenario.budget.years.empty()) {
         const model::BudgetYear& year = scenario.budget.years.front();

@@ -67,8 +67,8 @@ model::World start(const model::Scenario& scenario, const model::ParameterValues
     for (std::size_t cell = 0; cell < scenario.cell_count(); ++cell) {
         const auto people = static_cast<double>(world.at(Metric::Residents, cell));
         residents += people;
-        for (const double rate : constants.rates[cell])
-            expected += people * rate * 12.0;
+        for (std::size_t c = 0; c < model::victim_offense_count; ++c)
+            expected += people * constants.rates.at(c, cell) * 12.0;
     }
     world.opening[static_cast<std::size_t>(model::Headline::Safety)] =
         residents > 0 ? expected / (residents / 1000.0) : 0;

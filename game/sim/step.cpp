@@ -164,12 +164,13 @@ model::TurnRecord step(const Rules& rules, model::World world, const model::Deci
     for (const Decision& decision : record.taken)
         take(scenario, values, posting, record.taken, decision);
 
-    Scratch scratch(scenario.districts.size(), scenario.cell_count());
+    // Only memory: every month begins with a blank one. A thread that plays many turns asks for it once.
+    thread_local Scratch scratch;
     for (int m = 0; m < scenario.turn_months && !is_over(scenario, record.world); ++m) {
         model::World& now = record.world;
         now.recent.emplace_back();
         now.recent.back().fill(0);
-        scratch.clear();
+        scratch.begin_month(scenario.districts.size(), scenario.cell_count());
 
         bring_levers_into_force(posting);
         StepView view{scenario, values, rules.constants, scratch, now.luck};

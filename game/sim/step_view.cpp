@@ -1,40 +1,44 @@
 #include "sim/step_view.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace homerule::sim {
 
-Scratch::Scratch(std::size_t districts, std::size_t cells)
-    : clearances(districts, model::offense_count),
-      bookings(cells, model::offense_count),
-      hold_weight(districts),
-      wrongful_weight(districts),
-      at_large_weight(districts),
-      rearrests(districts) {}
-
-void Scratch::clear() {
-    std::fill(clearances.values().begin(), clearances.values().end(), 0);
-    std::fill(bookings.values().begin(), bookings.values().end(), 0);
-    std::fill(hold_weight.begin(), hold_weight.end(), 0.0);
-    std::fill(wrongful_weight.begin(), wrongful_weight.end(), 0.0);
-    std::fill(at_large_weight.begin(), at_large_weight.end(), 0.0);
-    std::fill(rearrests.begin(), rearrests.end(), 0);
+void Scratch::begin_month(std::size_t districts, std::size_t cells) {
+    const auto reset = [](auto& table, std::size_t rows) {
+        if (table.rows() != rows)
+            table = std::remove_reference_t<decltype(table)>(rows, model::offense_count);
+        std::fill(table.values().begin(), table.values().end(), 0);
+    };
+    reset(clearances, districts);
+    reset(bookings, cells);
+    hold_weight.assign(districts, 0.0);
+    wrongful_weight.assign(districts, 0.0);
+    at_large_weight.assign(districts, 0.0);
+    rearrests.assign(districts, 0);
     wrongful_holds = 0;
     settlements.clear();
     hold_days = 0;
     reimbursed_days = 0;
+    arena.clear();
 }
 
-base::Draw StepView::draw(const model::Case& person, Purpose purpose) const {
-    // model::case_id, read backwards.
-    const std::uint64_t name = person.id - 1;
-    constexpr std::uint64_t a_cell = model::offense_count * case_ordinals;
-    const auto cell = static_cast<std::uint32_t>(scenario.cell(person.district, person.group));
-    const std::uint32_t month = (static_cast<std::uint32_t>(name / a_cell) - cell) /
-                                static_cast<std::uint32_t>(scenario.cell_count());
-    return base::draw(base::DrawKey{luck, static_cast<std::uint32_t>(purpose),
-                                    static_cast<std::uint32_t>(scenario.start.value) + month,
-                                    constants.cell_keys[cell], static_cast<std::uint32_t>(name % a_cell)});
+Drawn NameList::draw(base::Arena& arena, std::uint64_t luck, Purpose purpose) const {
+    const std::span<double> all = arena.take_unset<double>(4 * size_);
+    base::draw_all(luck, static_cast<std::uint32_t>(purpose), months_.first(size_), cells_.first(size_),
+                   indices_.first(size_),
+                   {all.subspan(0, size_), all.subspan(size_, size_), all.subspan(2 * size_, size_),
+                    all.subspan(3 * size_, size_)});
+    return Drawn(all);
+}
+
+Drawn StepView::draw_all(const model::World& world, Purpose purpose,
+                         std::span<const std::uint32_t> keys) const {
+    NameList names(scratch.arena, keys.size());
+    for (const std::uint32_t key : keys)
+        names.add(static_cast<std::uint32_t>(world.month.value), key, 0);
+    return names.draw(scratch.arena, world.luck, purpose);
 }
 
 void StepView::read_levers(const model::World& world) {

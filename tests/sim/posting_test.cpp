@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "sim/start.hpp"
 #include "support/catch.hpp"
@@ -52,6 +53,51 @@ TEST_CASE("people and counts never fall below zero") {
     CHECK(stage.posting.post_exact(cause, Metric::Residents, 3, -6000) == -5000);
     CHECK(stage.world().at(Metric::Residents, 3) == 0);
     CHECK(stage.posting.post_exact(cause, Metric::Residents, 3, 2) == 2);
+}
+
+TEST_CASE("many changes of a share at once come to the same as one after the other, ledger or not") {
+    const std::vector<std::vector<double>> sequences{
+        {},      {0.1, -0.2, 0.05}, {0.5, -0.5},   {-0.9, 0.4},     {0.35},
+        {-0.65}, {0.3500001, -0.1}, {1e300, -0.2}, {-1e300, 1e300}, {0.0000004, 0.0000005}};
+    for (const std::vector<double>& amounts : sequences) {
+        CAPTURE(amounts);
+        const model::Scenario scenario = test::build_tiny_scenario();
+        test::Stage one_by_one(scenario, test::tiny_values());
+        test::Stage kept(scenario, test::tiny_values());
+        test::Stage dropped(scenario, test::tiny_values());
+        sim::Posting without_ledger(dropped.record, model::Effects::Drop);
+        std::vector<sim::Change> changes;
+        for (const double amount : amounts) {
+            one_by_one.posting.post(cause, Metric::Trust, 1, amount);
+            changes.push_back(sim::share_change(cause, amount));
+        }
+        kept.posting.post_shares(Metric::Trust, 1, changes);
+        without_ledger.post_shares(Metric::Trust, 1, changes);
+        CHECK(kept.world() == one_by_one.world());
+        CHECK(kept.record.effects == one_by_one.record.effects);
+        CHECK(dropped.world() == one_by_one.world());
+        CHECK(dropped.record.effects.empty());
+    }
+}
+
+TEST_CASE("counts of all places at once come to the same as one after the other, ledger or not") {
+    const model::Scenario scenario = test::build_tiny_scenario();
+    test::Stage one_by_one(scenario, test::tiny_values());
+    test::Stage kept(scenario, test::tiny_values());
+    test::Stage dropped(scenario, test::tiny_values());
+    sim::Posting without_ledger(dropped.record, model::Effects::Drop);
+    std::vector<std::int64_t> counts;
+    for (std::size_t cell = 0; cell < scenario.cell_count(); ++cell)
+        counts.push_back(static_cast<std::int64_t>(cell * cell % 5));
+    for (const Metric metric : {Metric::PropertyReports, Metric::Residents}) {
+        for (std::size_t cell = 0; cell < counts.size(); ++cell)
+            one_by_one.posting.post_exact(cause, metric, cell, counts[cell]);
+        kept.posting.post_counts(cause, metric, counts);
+        without_ledger.post_counts(cause, metric, counts);
+    }
+    CHECK(kept.world() == one_by_one.world());
+    CHECK(kept.record.effects == one_by_one.record.effects);
+    CHECK(dropped.world() == one_by_one.world());
 }
 
 TEST_CASE("absurd amounts are cut to size") {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <span>
-#include <vector>
 
 #include "base/sample.hpp"
 #include "sim/phases/phases.hpp"
@@ -21,8 +20,8 @@ namespace {
 void arrest_for_clearances(const StepView& view, Posting& posting) {
     const model::World& world = posting.world();
     const std::size_t groups = view.scenario.groups.size();
-    std::vector<double> weights(groups);
-    std::vector<std::int64_t> counts(groups);
+    const std::span<double> weights = view.scratch.arena.take<double>(groups);
+    const std::span<std::int64_t> counts = view.scratch.arena.take<std::int64_t>(groups);
     const Cause cause{Mechanism::Arrest, Origin::Rule, 0, 0};
     for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
         for (std::size_t g = 0; g < groups; ++g) {
@@ -48,7 +47,6 @@ void arrest_for_clearances(const StepView& view, Posting& posting) {
 // Arrests at the officers' discretion: a citation can take the place of a booking.
 void arrest_for_minor_offenses(const StepView& view, Posting& posting) {
     const model::World& world = posting.world();
-    const std::size_t groups = view.scenario.groups.size();
     const double service = static_cast<double>(world.at(Metric::ServiceLevel)) / 1e6;
     const double force = service * view.dial(Dial::PatrolStaffing);
     const double license_share = view.value(Parameter::LicenseArrestShare);
@@ -60,32 +58,52 @@ void arrest_for_minor_offenses(const StepView& view, Posting& posting) {
     const Cause license = view.cause(Mechanism::Citation, Dial::LicenseArrests);
     const Cause cite = view.cause(Mechanism::Citation, Dial::CiteAndRelease);
     const auto minor = static_cast<std::size_t>(Offense::Minor);
-    for (std::size_t cell = 0; cell < view.scenario.cell_count(); ++cell) {
-        const auto opening =
-            static_cast<double>(view.scenario.districts[cell / groups].residents[cell % groups]);
+    const std::size_t cells = view.scenario.cell_count();
+    base::Arena& arena = view.scratch.arena;
+    const Drawn luck = view.draw_all(world, Purpose::MinorArrests, view.constants.cell_keys);
+
+    const std::span<double> means = arena.take<double>(cells);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        const double opening = view.constants.opening_residents[cell];
         if (opening <= 0) continue;
         const double grown = static_cast<double>(world.at(Metric::Residents, cell)) / opening;
-        const double mean = view.constants.minor_arrests[cell] * grown * force;
-        const base::Draw draw = view.draw(world, Purpose::MinorArrests, view.constants.cell_keys[cell], 0);
-        const model::Standing standing = view.scenario.groups[cell % groups].standing;
-        const bool noncitizen =
-            standing == model::Standing::Lawful || standing == model::Standing::Unauthorized;
-        const std::int64_t expected = base::poisson(mean, draw.uniform(0));
-        const std::int64_t arrested =
-            noncitizen && overseen != 1.0 ? base::poisson(mean * overseen, draw.uniform(0)) : expected;
-        posting.post_exact(arrest, Metric::Arrests, cell, expected);
-        posting.post_exact(oversight, Metric::Arrests, cell, arrested - expected);
-
-        std::int64_t license_cited = 0;
-        if (spared > 0) {
-            const std::int64_t for_license = base::binomial(arrested, license_share, draw.uniform(1));
-            license_cited = base::binomial(for_license, spared, draw.uniform(2));
+        means[cell] = view.constants.minor_arrests[cell] * grown * force;
+    }
+    const std::span<std::int64_t> expected = arena.take<std::int64_t>(cells);
+    base::poissons(means, luck.uniforms(0), expected);
+    const std::span<std::int64_t> arrested = arena.take<std::int64_t>(cells);
+    std::copy(expected.begin(), expected.end(), arrested.begin());
+    if (overseen != 1.0) {
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            const model::Standing standing = view.constants.standings[cell];
+            const bool noncitizen =
+                standing == model::Standing::Lawful || standing == model::Standing::Unauthorized;
+            if (noncitizen) means[cell] *= overseen;
         }
-        const std::int64_t cited =
-            base::binomial(arrested - license_cited, view.dial(Dial::CiteAndRelease), draw.uniform(3));
-        posting.post_exact(license, Metric::Citations, cell, license_cited);
-        posting.post_exact(cite, Metric::Citations, cell, cited);
-        view.scratch.bookings.at(cell, minor) += arrested - license_cited - cited;
+        base::poissons(means, luck.uniforms(0), arrested);
+    }
+    const std::span<double> chances = arena.take<double>(cells);
+    const std::span<std::int64_t> license_cited = arena.take<std::int64_t>(cells);
+    if (spared > 0) {
+        const std::span<std::int64_t> for_license = arena.take<std::int64_t>(cells);
+        std::fill(chances.begin(), chances.end(), license_share);
+        base::binomials(arrested, chances, luck.uniforms(1), for_license);
+        std::fill(chances.begin(), chances.end(), spared);
+        base::binomials(for_license, chances, luck.uniforms(2), license_cited);
+    }
+    const std::span<std::int64_t> others = arena.take<std::int64_t>(cells);
+    const std::span<std::int64_t> cited = arena.take<std::int64_t>(cells);
+    for (std::size_t cell = 0; cell < cells; ++cell)
+        others[cell] = arrested[cell] - license_cited[cell];
+    std::fill(chances.begin(), chances.end(), view.dial(Dial::CiteAndRelease));
+    base::binomials(others, chances, luck.uniforms(3), cited);
+
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        posting.post_exact(arrest, Metric::Arrests, cell, expected[cell]);
+        posting.post_exact(oversight, Metric::Arrests, cell, arrested[cell] - expected[cell]);
+        posting.post_exact(license, Metric::Citations, cell, license_cited[cell]);
+        posting.post_exact(cite, Metric::Citations, cell, cited[cell]);
+        view.scratch.bookings.at(cell, minor) += others[cell] - cited[cell];
     }
 }
 

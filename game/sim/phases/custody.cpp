@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "base/curve.hpp"
@@ -25,9 +26,47 @@ namespace {
 constexpr int rearrest_watch_days = 150;  // the five months of the Cook County figures
 constexpr int at_large_watch_days = 180;
 
-int exponential_days(double mean_days, double uniform) {
-    return static_cast<int>(std::clamp(-mean_days * base::log(uniform), 1.0, 1095.0));
+// Whole days of an exponential wait with the given mean, at least one and at most three years, from the
+// logarithm of a uniform number.
+int exponential_days(double mean_days, double log_uniform) {
+    return static_cast<int>(std::clamp(-mean_days * log_uniform, 1.0, 1095.0));
 }
+
+// What will befall people this month, by their names: drawn for all of whom something may be decided.
+class PeopleLuck {
+public:
+    // Those among the cases for whom something falls due before a day, or who wait for officers.
+    PeopleLuck(const StepView& view, const std::vector<Case>& cases, base::Day end) {
+        base::Arena& arena = view.scratch.arena;
+        places_ = arena.take_unset<std::uint32_t>(cases.size());
+        NameList names(arena, cases.size() + 1);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            places_[i] = static_cast<std::uint32_t>(names.size());
+            const bool falls_due = cases[i].next < end;
+            const bool waits = cases[i].state == CaseState::AwaitingPickup;
+            const Birth birth = birth_of(view.scenario, cases[i]);
+            names.add_if(falls_due || waits, birth.month, view.constants.cell_keys[birth.cell], birth.index);
+        }
+        hold_ = names.draw(arena, view.luck, Purpose::CaseHold);
+        custody_ = names.draw(arena, view.luck, Purpose::CaseCustody);
+        outcome_ = names.draw(arena, view.luck, Purpose::CaseOutcome);
+        log_custody_ = arena.take_unset<double>(names.size());
+        base::log_all(hold_.uniforms(3), log_custody_);
+    }
+
+    // By the index of a case.
+    double hold(std::size_t index, std::size_t k) const { return hold_.uniforms(k)[places_[index]]; }
+    double custody(std::size_t index, std::size_t k) const { return custody_.uniforms(k)[places_[index]]; }
+    double outcome(std::size_t index) const { return outcome_.uniforms(0)[places_[index]]; }
+    double log_custody(std::size_t index) const { return log_custody_[places_[index]]; }
+
+private:
+    std::span<std::uint32_t> places_;  // by case
+    Drawn hold_;
+    Drawn custody_;
+    Drawn outcome_;
+    std::span<double> log_custody_;  // of the fourth uniform of the hold
+};
 
 // One month of jail and federal custody, day by day.
 class Days {
@@ -37,12 +76,14 @@ public:
           posting_(posting),
           first_(base::first_day(posting.world().month)),
           days_(base::days_in(posting.world().month)),
+          luck_(view, posting.world().cases, first_ + days_),
           lifted_(view.cause(Mechanism::DetainerResponse, Dial::DetainerScope)),
           hold_(view.cause(Mechanism::Hold, Dial::DetainerScope)) {
         read_calendar();
-        first_of_day_.fill(none);
-        last_of_day_.fill(none);
-        entries_.reserve(2 * posting.world().cases.size());
+        entries_.reserve(last_of_day_.size() + 2 * posting.world().cases.size());
+        entries_.resize(last_of_day_.size());
+        for (std::uint32_t d = 0; d < last_of_day_.size(); ++d)
+            last_of_day_[d] = d;
     }
 
     void run() {
@@ -54,7 +95,7 @@ public:
         for (int d = 0; d < days_; ++d) {
             const base::Day today = first_ + d;
             // A day can gain entries while it is worked through; they come at its end.
-            for (std::uint32_t e = first_of_day_[static_cast<std::size_t>(d)]; e != none;
+            for (std::uint32_t e = entries_[static_cast<std::size_t>(d)].next; e != none;
                  e = entries_[e].next) {
                 const std::uint32_t index = entries_[e].index;
                 act(cases[index], today, index);
@@ -94,16 +135,11 @@ private:
     std::size_t cell_of(const Case& held) const { return view_.scenario.cell(held.district, held.group); }
 
     void schedule(std::size_t index, base::Day next) {
-        const int day = next - first_;
-        if (day >= days_) return;
-        const auto d = static_cast<std::size_t>(std::max(day, 0));
+        // What comes after the month goes to a list that nobody reads: cheaper than a branch.
+        const auto d = static_cast<std::size_t>(std::clamp(next - first_, 0, days_));
         const auto entry = static_cast<std::uint32_t>(entries_.size());
         entries_.push_back(Entry{static_cast<std::uint32_t>(index), none});
-        if (last_of_day_[d] == none) {
-            first_of_day_[d] = entry;
-        } else {
-            entries_[last_of_day_[d]].next = entry;
-        }
+        entries_[last_of_day_[d]].next = entry;
         last_of_day_[d] = entry;
     }
     void wait(Case& held, base::Day next, std::size_t index) {
@@ -111,14 +147,18 @@ private:
         schedule(index, next);
     }
 
-    // The queue for transport, most serious records first.
+    // The queue for transport, most serious records first, then by id, which is the order of the cases: a
+    // place in the queue is a level above an index.
     void join_queue(std::size_t index) {
-        const auto& cases = posting_.world().cases;
-        const auto ahead = [&cases](std::size_t a, std::size_t b) {
-            if (cases[a].level != cases[b].level) return cases[a].level < cases[b].level;
-            return cases[a].id < cases[b].id;
-        };
-        queue_.insert(std::upper_bound(queue_.begin(), queue_.end(), index, ahead), index);
+        const std::uint64_t place = place_in_queue(index);
+        queue_.insert(std::upper_bound(queue_.begin(), queue_.end(), place), place);
+    }
+    void leave_queue(std::size_t index) {
+        const auto place = std::lower_bound(queue_.begin(), queue_.end(), place_in_queue(index));
+        if (place != queue_.end() && *place == place_in_queue(index)) queue_.erase(place);
+    }
+    std::uint64_t place_in_queue(std::size_t index) const {
+        return (static_cast<std::uint64_t>(posting_.world().cases[index].level) << 32) | index;
     }
 
     void act(Case& held, base::Day today, std::size_t index) {
@@ -130,7 +170,7 @@ private:
             case CaseState::HoldRunningOut: expire(held, today, index); break;
             case CaseState::RearrestAhead: rearrest(held, today); break;
             case CaseState::AtLargeAhead: arrest_at_large(held, today, index); break;
-            case CaseState::InFederalCustody: decide_outcome(held, today); break;
+            case CaseState::InFederalCustody: decide_outcome(held, today, index); break;
             case CaseState::Closed: break;
         }
     }
@@ -148,8 +188,7 @@ private:
                 const Cause notice = view_.cause(Mechanism::ReleaseNotice, Dial::ReleaseNotice);
                 posting_.post_exact(notice, Metric::ReleaseNotices, cell, 1);
                 held.note(CaseStep::ReleaseNoticeSent, today);
-                if (!held.citizen && view_.draw(held, Purpose::CaseHold).uniform(2) <
-                                         view_.value(Parameter::NoticeTransferShare)) {
+                if (!held.citizen && luck_.hold(index, 2) < view_.value(Parameter::NoticeTransferShare)) {
                     take_into_custody(held, today, index, CaseStep::PickedUp, notice);
                     return;
                 }
@@ -174,12 +213,12 @@ private:
         const base::Day end = hold_ends_[static_cast<std::size_t>(today - first_)];
         if (held.citizen) {
             held.state = CaseState::OnHold;
-            const double uniform = view_.draw(held, Purpose::CaseHold).uniform(3);
+            const double uniform = luck_.hold(index, 3);
             const int days = std::max(1, static_cast<int>(uniform * (end - today + 1)));
             wait(held, today + days, index);
             return;
         }
-        if (view_.draw(held, Purpose::CaseCustody).uniform(3) < view_.value(Parameter::PickupShare)) {
+        if (luck_.custody(index, 3) < view_.value(Parameter::PickupShare)) {
             held.state = CaseState::AwaitingPickup;
             join_queue(index);
         } else {
@@ -235,23 +274,22 @@ private:
     void expire(Case& held, base::Day today, std::size_t index) {
         held.note(CaseStep::HoldExpired, today);
         book_days(held, today);
-        queue_.erase(std::remove(queue_.begin(), queue_.end(), index), queue_.end());
+        leave_queue(index);
         release(held, today, index);
     }
 
     // Out of jail: what follows within half a year, if anything, is drawn now.
     void release(Case& held, base::Day today, std::size_t index) {
         held.note(CaseStep::Released, today);
-        const base::Draw luck = view_.draw(held, Purpose::CaseCustody);
-        const bool at_large = luck.uniform(0) < view_.value(Parameter::AtLargeShare);
-        const bool rearrested = luck.uniform(1) < view_.value(Parameter::RearrestShare);
+        const bool at_large = luck_.custody(index, 0) < view_.value(Parameter::AtLargeShare);
+        const bool rearrested = luck_.custody(index, 1) < view_.value(Parameter::RearrestShare);
         if (!at_large && !rearrested) {
             close(held);
             return;
         }
         held.state = rearrested ? CaseState::RearrestAhead : CaseState::AtLargeAhead;
-        const int days = rearrested ? 1 + static_cast<int>(luck.uniform(2) * rearrest_watch_days)
-                                    : 1 + static_cast<int>(luck.uniform(2) * at_large_watch_days);
+        const int days = rearrested ? 1 + static_cast<int>(luck_.custody(index, 2) * rearrest_watch_days)
+                                    : 1 + static_cast<int>(luck_.custody(index, 2) * at_large_watch_days);
         wait(held, today + days, index);
     }
 
@@ -280,7 +318,7 @@ private:
         if (queue_.empty()) return;
         std::size_t fetched = 0;
         for (; fetched < queue_.size() && transport_ >= 1; ++fetched) {
-            const std::size_t index = queue_[fetched];
+            const std::size_t index = queue_[fetched] & 0xffffffff;
             Case& held = posting_.world().cases[index];
             transport_ -= 1;
             book_days(held, today);
@@ -304,19 +342,19 @@ private:
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             1);
         held.state = CaseState::InFederalCustody;
-        const double uniform = view_.draw(held, Purpose::CaseHold).uniform(3);
-        wait(held, today + exponential_days(view_.value(Parameter::CustodyDays), uniform), index);
+        wait(held, today + exponential_days(view_.value(Parameter::CustodyDays), luck_.log_custody(index)),
+             index);
     }
 
     std::int64_t in_custody() const { return posting_.world().at(Metric::FederalCustody); }
 
     // Removal, relief, discretion or bond, from one uniform: a lawyer from the defense fund moves cases from
     // removal to relief, help with the review of cases from removal to discretion, and neither the other way.
-    void decide_outcome(Case& held, base::Day today) {
+    void decide_outcome(Case& held, base::Day today, std::size_t index) {
         const std::size_t cell = cell_of(held);
         posting_.post_exact(Cause{Mechanism::CustodyCount, Origin::Federal, 0, 0}, Metric::FederalCustody, 0,
                             -1);
-        const double uniform = view_.draw(held, Purpose::CaseOutcome).uniform(0);
+        const double uniform = luck_.outcome(index);
         const double defended = view_.value(Parameter::DefenseReliefGain) * view_.dial(Dial::LegalDefense);
         const double contested = view_.value(Parameter::RemovalShare) * (1.0 - defended);
         const double removal = contested * (1.0 - view_.value(Parameter::DiscretionReviewGain) *
@@ -352,13 +390,11 @@ private:
     // Whether a person is in jail today because of a detainer: held after the criminal case, or kept from
     // bail.
     static bool stays_on(const Case& open, base::Day today) {
-        switch (open.state) {
-            case CaseState::OnHold:
-            case CaseState::HoldRunningOut:
-            case CaseState::AwaitingPickup: return true;
-            case CaseState::InJail: return today >= open.next - open.extra_days_hundredths / 100;
-            default: return false;
-        }
+        const bool is_held = open.state == CaseState::OnHold || open.state == CaseState::HoldRunningOut ||
+                             open.state == CaseState::AwaitingPickup;
+        const bool is_kept =
+            open.state == CaseState::InJail && today >= open.next - open.extra_days_hundredths / 100;
+        return is_held || is_kept;
     }
 
     void close(Case& held) { held.state = CaseState::Closed; }
@@ -367,38 +403,35 @@ private:
     void settle() {
         model::World& world = posting_.world();
         const base::Day last = first_ + (days_ - 1);
-        const std::int64_t held_now =
-            std::count_if(world.cases.begin(), world.cases.end(),
-                          [last](const Case& open) { return stays_on(open, last); });
-        const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
-        posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
-        const std::int64_t queued =
-            std::count_if(world.cases.begin(), world.cases.end(),
-                          [](const Case& open) { return open.state == CaseState::AwaitingPickup; });
-        posting_.post_exact(count, Metric::PickupQueue, 0, queued - world.at(Metric::PickupQueue));
-
+        std::int64_t held_now = 0;
+        std::int64_t queued = 0;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < world.cases.size(); ++i) {
-            if (world.cases[i].state == CaseState::Closed) {
-                posting_.close(world.cases[i]);
-            } else {
-                if (kept != i) world.cases[kept] = world.cases[i];
-                ++kept;
-            }
+            const Case& open = world.cases[i];
+            const bool is_closed = open.state == CaseState::Closed;
+            if (posting_.keeps() && is_closed) posting_.close(open);
+            held_now += stays_on(open, last) ? 1 : 0;
+            queued += open.state == CaseState::AwaitingPickup ? 1 : 0;
+            // Without a branch: one that is closed is overwritten by the next.
+            world.cases[kept] = open;
+            kept += is_closed ? 0U : 1U;
         }
         world.cases.resize(kept);
+        const Cause count{Mechanism::JailCount, Origin::Rule, 0, 0};
+        posting_.post_exact(count, Metric::HoldPopulation, 0, held_now - world.at(Metric::HoldPopulation));
+        posting_.post_exact(count, Metric::PickupQueue, 0, queued - world.at(Metric::PickupQueue));
     }
 
     const StepView& view_;
     Posting& posting_;
     base::Day first_;
     int days_;
+    PeopleLuck luck_;
     std::array<bool, 31> is_business_day_{};
     std::array<base::Day, 31> hold_ends_{};
-    std::array<std::uint32_t, 31> first_of_day_{};
-    std::array<std::uint32_t, 31> last_of_day_{};
-    std::vector<Entry> entries_;
-    std::vector<std::size_t> queue_;
+    std::array<std::uint32_t, 32> last_of_day_{};
+    std::vector<Entry> entries_;  // first one for each day, without a case, where its list begins
+    std::vector<std::uint64_t> queue_;
     double transport_ = 0;  // people who can still be fetched today
     Cause lifted_;
     Cause hold_;

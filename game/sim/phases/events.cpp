@@ -172,7 +172,7 @@ void events(const StepView& view, Posting& posting, const std::vector<model::Eve
         const model::Event& event = scenario.events[id.index];
         const model::EventState& state = world.events[id.index];
         if (event.date) {
-            if (base::month_of(*event.date) != world.month || state.happened) continue;
+            if (view.constants.event_months[id.index] != world.month || state.happened) continue;
         } else {
             // Decided in the turn's first month; later it may be waiting again, for the next turn.
             const auto waiting = std::find(world.waiting.begin(), world.waiting.end(), id);
@@ -188,7 +188,7 @@ void events(const StepView& view, Posting& posting, const std::vector<model::Eve
         model::EventState& state = world.events[e];
         const model::EventId id{e};
         if (event.date) {
-            if (!event.options.empty() || base::month_of(*event.date) != world.month || state.happened)
+            if (!event.options.empty() || view.constants.event_months[e] != world.month || state.happened)
                 continue;
             if (all_hold(scenario, world, now, event.conditions)) {
                 carry_out(view, posting, id, {});

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "base/curve.hpp"
 #include "base/sample.hpp"
@@ -23,10 +25,10 @@ namespace {
 
 constexpr std::size_t standing_count = static_cast<std::size_t>(Standing::Unauthorized) + 1;
 
-// Whole days of an exponential wait with the given mean, at least one and at most two years.
-int wait_days(double mean_days, double uniform) {
-    const double days = -mean_days * base::log(uniform);
-    return static_cast<int>(std::clamp(days, 1.0, 730.0));
+// Whole days of an exponential wait with the given mean, at least one and at most two years, from the
+// logarithm of a uniform number.
+int wait_days(double mean_days, double log_uniform) {
+    return static_cast<int>(std::clamp(-mean_days * log_uniform, 1.0, 730.0));
 }
 
 // How often federal officers find a matched person removable. A citizen never is; the file may say otherwise.
@@ -62,10 +64,11 @@ struct Verdicts {
 
     std::size_t level(double uniform) const {
         std::size_t l = 0;
-        while (l + 1 < level_end.size() && uniform >= level_end[l])
-            ++l;
+        for (std::size_t end = 0; end + 1 < level_end.size(); ++end)
+            l += uniform >= level_end[end] ? 1U : 0U;
         return l;
     }
+    bool has_detainer(double uniform) const { return uniform < detainer_end[level(uniform)]; }
 };
 
 Verdicts verdicts_of(const StepView& view, Standing standing, Offense offense) {
@@ -85,39 +88,45 @@ Verdicts verdicts_of(const StepView& view, Standing standing, Offense offense) {
     return verdicts;
 }
 
-// What all cases of a cell and a class in one month share.
-struct Arrival {
-    std::size_t cell = 0;
+// Somebody whose prints were matched this month.
+struct Person {
+    std::uint32_t cell = 0;
+    std::uint32_t ordinal = 0;  // within cell, month and offense class
+    std::uint32_t draw = 0;     // of traits, for four people each
     Offense offense = Offense::Minor;
-    Standing standing = Standing::UsBorn;
-    const Verdicts* verdicts = nullptr;
-    base::Day first{};  // of the month
-    int days = 0;       // in the month
+    double uniform = 0;  // what it says, see Verdicts
 };
+
+// The luck of a person's days in jail.
+struct JailLuck {
+    base::Day booked{};
+    double lost_bail = 0;
+    double log_disposition = 0;  // logarithms of uniform numbers
+    double log_bail = 0;
+};
+
+using VerdictTable = std::array<std::array<Verdicts, model::offense_count>, standing_count>;
 
 // Opens the file of one matched person and follows it as far as it goes without waiting: to the detainer or
 // to its end.
-void open_case(const StepView& view, Posting& posting, const Arrival& arrival, std::uint32_t ordinal,
-               double uniform) {
+void open_case(const StepView& view, Posting& posting, const VerdictTable& table, const Person& person,
+               const JailLuck& luck) {
     model::World& world = posting.world();
-    const std::uint32_t key = view.constants.cell_keys[arrival.cell];
-    const std::uint32_t name = static_cast<std::uint32_t>(arrival.offense) * case_ordinals + ordinal;
-    const bool citizen = arrival.standing == Standing::UsBorn || arrival.standing == Standing::Naturalized;
-    const std::size_t l = arrival.verdicts->level(uniform);
+    const Standing standing = view.constants.standings[person.cell];
+    const bool citizen = standing == Standing::UsBorn || standing == Standing::Naturalized;
+    const Verdicts& verdicts =
+        table[static_cast<std::size_t>(standing)][static_cast<std::size_t>(person.offense)];
+    const std::size_t l = verdicts.level(person.uniform);
     const auto level = static_cast<RecordLevel>(l);
-    const bool removable = uniform < arrival.verdicts->removable_end[l];
-    const bool detainer = uniform < arrival.verdicts->detainer_end[l];
-    if (!detainer && !posting.keeps()) return;  // the file closes at once and nobody will read it
-
-    const base::Draw jail = view.draw(world, Purpose::CaseJail, key, name);
-    const base::Day booked = arrival.first + static_cast<int>(jail.uniform(0) * arrival.days);
+    const bool removable = person.uniform < verdicts.removable_end[l];
+    const bool detainer = person.uniform < verdicts.detainer_end[l];
+    const base::Day booked = luck.booked;
     Case opened;
-    opened.id = model::case_id(static_cast<std::uint32_t>(world.month - view.scenario.start), arrival.cell,
-                               view.scenario.cell_count(), arrival.offense, ordinal);
-    opened.district =
-        model::DistrictId{static_cast<std::uint32_t>(arrival.cell / view.scenario.groups.size())};
-    opened.group = model::GroupId{static_cast<std::uint32_t>(arrival.cell % view.scenario.groups.size())};
-    opened.offense = arrival.offense;
+    opened.id = model::case_id(static_cast<std::uint32_t>(world.month - view.scenario.start), person.cell,
+                               view.scenario.cell_count(), person.offense, person.ordinal);
+    opened.district = view.constants.districts[person.cell];
+    opened.group = view.constants.groups[person.cell];
+    opened.offense = person.offense;
     opened.level = level;
     opened.citizen = citizen;
     opened.note(CaseStep::Booked, booked);
@@ -130,18 +139,17 @@ void open_case(const StepView& view, Posting& posting, const Arrival& arrival, s
     }
 
     const Cause issue{Mechanism::DetainerIssue, Origin::Federal, 0, 0};
-    posting.post_exact(issue, Metric::Detainers, arrival.cell, 1);
+    posting.post_exact(issue, Metric::Detainers, person.cell, 1);
     opened.note(CaseStep::DetainerIssued, booked + 1);
     // The lower part of those with a detainer: the same people at every strength of the check.
-    const double level_begin = l > 0 ? arrival.verdicts->level_end[l - 1] : 0;
+    const double level_begin = l > 0 ? verdicts.level_end[l - 1] : 0;
     const double cleared = view.value(Parameter::IdentityCheckEffect) * view.dial(Dial::IdentityCheck);
-    if (opened.citizen &&
-        uniform - level_begin < (arrival.verdicts->detainer_end[l] - level_begin) * cleared) {
+    if (opened.citizen && person.uniform - level_begin < (verdicts.detainer_end[l] - level_begin) * cleared) {
         opened.note(CaseStep::HoldDeclined, booked + 1);
         opened.note(CaseStep::CitizenCleared, booked + 1);
         opened.state = CaseState::Closed;
         posting.post_exact(view.cause(Mechanism::DetainerResponse, Dial::IdentityCheck),
-                           Metric::HoldsDeclined, arrival.cell, 1);
+                           Metric::HoldsDeclined, person.cell, 1);
         posting.close(opened);
         return;
     }
@@ -149,11 +157,11 @@ void open_case(const StepView& view, Posting& posting, const Arrival& arrival, s
     // With a detainer lodged that the jail will honor, bail becomes pointless: those who would have left on
     // bail stay until their criminal case ends. That stay, not the 48 hours, is most of what a detainer costs
     // a jail.
-    const int to_disposition = wait_days(view.value(Parameter::DispositionDays), jail.uniform(1));
+    const int to_disposition = wait_days(view.value(Parameter::DispositionDays), luck.log_disposition);
     int stay = to_disposition;
-    if (jail.uniform(2) < view.value(Parameter::LostBailShare)) {
+    if (luck.lost_bail < view.value(Parameter::LostBailShare)) {
         const int to_bail =
-            std::min(wait_days(view.value(Parameter::BailDays), jail.uniform(3)), to_disposition);
+            std::min(wait_days(view.value(Parameter::BailDays), luck.log_bail), to_disposition);
         if (hold_is_honored(view, opened)) {
             opened.extra_days_hundredths = (to_disposition - to_bail) * 100;
         } else {
@@ -163,6 +171,121 @@ void open_case(const StepView& view, Posting& posting, const Arrival& arrival, s
     opened.next = booked + std::max(stay, 1);
     opened.state = CaseState::InJail;
     world.cases.push_back(opened);
+}
+
+// How many bookings of each class and cell have prints that can be read: offense class x cell.
+base::Rows<std::int64_t> readable_prints(const StepView& view, const model::World& world) {
+    const std::size_t groups = view.scenario.groups.size();
+    const double unread_share = std::clamp(1.0 - view.value(Parameter::BookingSubmissionShare), 0.0, 1.0);
+    const Drawn luck = view.draw_all(world, Purpose::Submission, view.constants.district_keys);
+    const base::Rows<std::int64_t> readable =
+        view.scratch.arena.take_rows<std::int64_t>(model::offense_count, view.scenario.cell_count());
+    for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
+        // Prints that cannot be read are no luck worth a draw each: a fraction of one is rounded up as often
+        // as its size says, one draw a district, spread evenly around it (golden section).
+        double unread_luck = luck.uniforms(0)[d];
+        for (std::size_t cell = d * groups; cell < (d + 1) * groups; ++cell) {
+            for (std::size_t c = 0; c < model::offense_count; ++c) {
+                const std::int64_t booked = view.scratch.bookings.at(cell, c);
+                const auto unread =
+                    static_cast<std::int64_t>(static_cast<double>(booked) * unread_share + unread_luck);
+                readable.at(c, cell) = booked - std::min(unread, booked);
+                unread_luck += 0.6180339887498949;
+                if (unread_luck >= 1) unread_luck -= 1;
+            }
+        }
+    }
+    return readable;
+}
+
+// How many of them are matched: offense class x cell. Before activation the prints go to the FBI alone and
+// nobody is identified through this program.
+base::Rows<std::int64_t> matches_among(const StepView& view, const model::World& world,
+                                       const base::Rows<std::int64_t>& prints) {
+    const std::size_t cells = view.scenario.cell_count();
+    const Drawn luck = view.draw_all(world, Purpose::Match, view.constants.cell_keys);
+    const base::Rows<double> chances = view.scratch.arena.take_rows<double>(model::offense_count, cells);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        const bool is_active = world.active[view.constants.districts[cell].index] != 0;
+        for (std::size_t c = 0; c < model::offense_count; ++c)
+            chances.at(c, cell) = is_active ? view.constants.match_shares[cell] : 0.0;
+    }
+    const base::Rows<std::int64_t> matches =
+        view.scratch.arena.take_rows<std::int64_t>(model::offense_count, cells);
+    base::binomials(prints.values, chances.values, luck.first_uniforms(model::offense_count), matches.values);
+    for (std::int64_t& count : matches.values)
+        count = std::min<std::int64_t>(count, case_ordinals);
+    return matches;
+}
+
+// Those among the matched whose file is opened, by cell, class and ordinal: who gets a detainer, or all where
+// somebody will read the files that close at once.
+std::span<const Person> people_among(const StepView& view, const model::World& world,
+                                     const base::Rows<std::int64_t>& matches, const VerdictTable& table,
+                                     bool keeps_all) {
+    const std::size_t cells = view.scenario.cell_count();
+    const auto month = static_cast<std::uint32_t>(world.month.value);
+    std::int64_t matched = 0;
+    for (const std::int64_t count : matches.values)
+        matched += count;
+    base::Arena& arena = view.scratch.arena;
+    const std::span<Person> people = arena.take_unset<Person>(static_cast<std::size_t>(matched) + 4);
+    NameList names(arena, people.size());  // four people a draw
+    std::size_t found = 0;
+    for (std::uint32_t cell = 0; cell < cells; ++cell) {
+        for (std::uint32_t c = 0; c < model::offense_count; ++c) {
+            // Four at a time and without a branch for each: who is too many is overwritten by the next.
+            auto left = static_cast<std::int32_t>(matches.at(c, cell));
+            std::uint32_t ordinal = 0;
+            do {
+                const auto draw = static_cast<std::uint32_t>(names.size());
+                names.add_if(left > 0, month, view.constants.cell_keys[cell], c * case_ordinals + ordinal);
+                for (std::uint32_t k = 0; k < 4; ++k)
+                    people[found + k] = {cell, ordinal + k, draw, static_cast<Offense>(c), 0};
+                found += static_cast<std::size_t>(std::clamp(left, 0, 4));
+                ordinal += 4;
+                left -= 4;
+            } while (left > 0);
+        }
+    }
+    const Drawn traits = names.draw(arena, world.luck, Purpose::CaseTraits);
+    const std::array<std::span<const double>, 4> uniforms{traits.uniforms(0), traits.uniforms(1),
+                                                          traits.uniforms(2), traits.uniforms(3)};
+    std::size_t opened = 0;
+    for (std::size_t i = 0; i < found; ++i) {
+        Person person = people[i];
+        person.uniform = uniforms[person.ordinal % 4][person.draw];
+        const auto standing = static_cast<std::size_t>(view.constants.standings[person.cell]);
+        const Verdicts& verdicts = table[standing][static_cast<std::size_t>(person.offense)];
+        // Without a branch: who is not wanted is overwritten by the next.
+        people[opened] = person;
+        opened += keeps_all || verdicts.has_detainer(person.uniform) ? 1U : 0U;
+    }
+    return people.first(opened);
+}
+
+// The jail's luck of each, by the name of the case.
+std::span<const JailLuck> jail_luck_of(const StepView& view, const model::World& world,
+                                       std::span<const Person> people) {
+    base::Arena& arena = view.scratch.arena;
+    NameList names(arena, people.size());
+    for (const Person& person : people) {
+        names.add(static_cast<std::uint32_t>(world.month.value), view.constants.cell_keys[person.cell],
+                  static_cast<std::uint32_t>(person.offense) * case_ordinals + person.ordinal);
+    }
+    const Drawn draws = names.draw(arena, world.luck, Purpose::CaseJail);
+    const std::span<double> dispositions = arena.take_unset<double>(people.size());
+    const std::span<double> bails = arena.take_unset<double>(people.size());
+    base::log_all(draws.uniforms(1), dispositions);
+    base::log_all(draws.uniforms(3), bails);
+    const std::span<JailLuck> luck = arena.take_unset<JailLuck>(people.size());
+    const base::Day first = base::first_day(world.month);
+    const int days = base::days_in(world.month);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        luck[i] = {first + static_cast<int>(draws.uniforms(0)[i] * days), draws.uniforms(2)[i],
+                   dispositions[i], bails[i]};
+    }
+    return luck;
 }
 
 }  // namespace
@@ -194,61 +317,27 @@ void identification(const StepView& view, Posting& posting) {
     const model::World& world = posting.world();
     const Cause submission{Mechanism::FingerprintSubmission, Origin::Rule, 0, 0};
     const Cause match{Mechanism::Identification, Origin::Federal, 0, 0};
-    const std::size_t groups = view.scenario.groups.size();
-    const double unread_share = std::clamp(1.0 - view.value(Parameter::BookingSubmissionShare), 0.0, 1.0);
-    double unread_luck = 0;
-    std::array<std::array<Verdicts, model::offense_count>, standing_count> verdicts;
+    VerdictTable verdicts;
     for (std::size_t s = 0; s < standing_count; ++s) {
         for (std::size_t c = 0; c < model::offense_count; ++c)
             verdicts[s][c] = verdicts_of(view, static_cast<Standing>(s), static_cast<Offense>(c));
     }
-    Arrival arrival;
-    arrival.first = base::first_day(world.month);
-    arrival.days = base::days_in(world.month);
+    const base::Rows<std::int64_t> prints = readable_prints(view, world);
+    const base::Rows<std::int64_t> matches = matches_among(view, world, prints);
+    const std::span<const Person> people = people_among(view, world, matches, verdicts, posting.keeps());
+    const std::span<const JailLuck> luck = jail_luck_of(view, world, people);
+    std::size_t next = 0;  // of the people
     for (std::size_t cell = 0; cell < view.scenario.cell_count(); ++cell) {
-        if (cell % groups == 0) {
-            const std::uint32_t district = view.constants.district_keys[cell / groups];
-            unread_luck = view.draw(world, Purpose::Submission, district, 0).uniform(0);
-        }
-        const std::uint32_t key = view.constants.cell_keys[cell];
-        std::int64_t submissions = 0;
-        std::array<std::int64_t, model::offense_count> by_class{};
+        std::int64_t submitted = 0;
+        std::int64_t matched = 0;
         for (std::size_t c = 0; c < model::offense_count; ++c) {
-            // Prints that cannot be read are no luck worth a draw each: a fraction of one is rounded up as
-            // often as its size says, one draw a district, spread evenly around it (golden section).
-            const std::int64_t booked = view.scratch.bookings.at(cell, c);
-            const auto unread =
-                static_cast<std::int64_t>(static_cast<double>(booked) * unread_share + unread_luck);
-            by_class[c] = booked - std::min(unread, booked);
-            submissions += by_class[c];
-            unread_luck += 0.6180339887498949;
-            if (unread_luck >= 1) unread_luck -= 1;
+            submitted += prints.at(c, cell);
+            matched += matches.at(c, cell);
         }
-        posting.post_exact(submission, Metric::Submissions, cell, submissions);
-        // Before activation the prints go to the FBI alone and nobody is identified through this program.
-        if (world.active[cell / groups] == 0) continue;
-        const base::Draw found = view.draw(world, Purpose::Match, key, 0);
-        arrival.cell = cell;
-        arrival.standing = view.scenario.groups[cell % groups].standing;
-        std::int64_t matches = 0;
-        for (std::size_t c = 0; c < model::offense_count; ++c) {
-            const std::int64_t drawn = base::binomial(by_class[c], view.constants.match_shares[cell],
-                                                      found.uniform(static_cast<int>(c)));
-            const std::int64_t counted = std::min<std::int64_t>(drawn, case_ordinals);
-            matches += counted;
-            arrival.offense = static_cast<Offense>(c);
-            arrival.verdicts = &verdicts[static_cast<std::size_t>(arrival.standing)][c];
-            base::Draw traits;  // of four cases
-            for (std::uint32_t ordinal = 0; ordinal < counted; ++ordinal) {
-                const std::uint32_t place = ordinal % 4;
-                if (place == 0) {
-                    traits = view.draw(world, Purpose::CaseTraits, key,
-                                       static_cast<std::uint32_t>(c) * case_ordinals + ordinal);
-                }
-                open_case(view, posting, arrival, ordinal, traits.uniform(static_cast<int>(place)));
-            }
-        }
-        posting.post_exact(match, Metric::Matches, cell, matches);
+        posting.post_exact(submission, Metric::Submissions, cell, submitted);
+        for (; next < people.size() && people[next].cell == cell; ++next)
+            open_case(view, posting, verdicts, people[next], luck[next]);
+        posting.post_exact(match, Metric::Matches, cell, matched);
     }
 }
 

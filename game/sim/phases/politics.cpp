@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/curve.hpp"
 #include "sim/headlines.hpp"
@@ -35,28 +36,31 @@ void judge_government(const StepView& view, Posting& posting, const model::Headl
     const Cause of_fit{Mechanism::ApprovalOfFit, Origin::Rule, 0, 0};
     const Cause of_rearrests{Mechanism::ApprovalOfRearrests, Origin::Rule, 0, 0};
     const Cause fading{Mechanism::ApprovalFading, Origin::Rule, 0, 0};
+    const Change for_safety =
+        share_change(of_safety, -speed * view.value(Parameter::ApprovalSafetyWeight) * safety);
+    const Change for_services =
+        share_change(of_services, speed * view.value(Parameter::ApprovalServiceWeight) * services);
     for (std::size_t d = 0; d < scenario.districts.size(); ++d) {
         double residents = 0;
         for (std::size_t g = 0; g < groups; ++g)
             residents += static_cast<double>(world.at(Metric::Residents, d * groups + g));
         const double rearrests =
             residents > 0 ? static_cast<double>(view.scratch.rearrests[d]) / (residents / 1000.0) : 0;
+        const Change for_rearrests =
+            share_change(of_rearrests, -view.value(Parameter::ApprovalRearrestWeight) * rearrests);
         for (std::size_t g = 0; g < groups; ++g) {
             const std::size_t cell = d * groups + g;
             const model::Group& group = scenario.groups[g];
             const double trust_gap = share(world.at(Metric::Trust, cell)) - group.trust;
             const double gap = group.approval - share(world.at(Metric::Approval, cell));
-            posting.post(fading, Metric::Approval, cell, speed * gap);
-            posting.post(of_trust, Metric::Approval, cell,
-                         speed * view.value(Parameter::ApprovalTrustWeight) * trust_gap);
-            posting.post(of_safety, Metric::Approval, cell,
-                         -speed * view.value(Parameter::ApprovalSafetyWeight) * safety);
-            posting.post(of_services, Metric::Approval, cell,
-                         speed * view.value(Parameter::ApprovalServiceWeight) * services);
-            posting.post(of_fit, Metric::Approval, cell,
-                         speed * view.value(Parameter::ApprovalFitWeight) * group.cooperation_view * policy);
-            posting.post(of_rearrests, Metric::Approval, cell,
-                         -view.value(Parameter::ApprovalRearrestWeight) * rearrests);
+            const std::array<Change, 6> changes{
+                {share_change(fading, speed * gap),
+                 share_change(of_trust, speed * view.value(Parameter::ApprovalTrustWeight) * trust_gap),
+                 for_safety, for_services,
+                 share_change(of_fit, speed * view.value(Parameter::ApprovalFitWeight) *
+                                          group.cooperation_view * policy),
+                 for_rearrests}};
+            posting.post_shares(Metric::Approval, cell, changes);
         }
     }
 }

@@ -95,9 +95,25 @@ void trust(const StepView& view, Posting& posting) {
     const Cause liaison = view.cause(Mechanism::Liaison, Dial::CommunityLiaison);
     const Cause agreement = view.cause(Mechanism::Agreement287g, Dial::Agreement287g);
     const Cause services{Mechanism::ServiceAndTrust, Origin::Rule, 0, 0};
-    std::array<Cause, programs.size()> program_causes;
-    for (std::size_t p = 0; p < programs.size(); ++p) {
-        program_causes[p] = view.cause(programs[p].mechanism, programs[p].dial);
+    const double service_change = view.value(Parameter::TrustServiceEffect) * (service - 1.0);
+
+    // What changes from cell to cell stands first, then what all cells of a group share.
+    constexpr std::size_t own_count = 5;
+    std::vector<std::vector<Change>> changes(groups, std::vector<Change>(own_count));
+    for (std::size_t g = 0; g < groups; ++g) {
+        const model::Group& group = scenario.groups[g];
+        const auto add = [&changes, g](const Cause& cause, double amount) {
+            if (amount != 0) changes[g].push_back(share_change(cause, amount));
+        };
+        add(liaison, view.value(Parameter::TrustLiaisonGain) * liaison_per_100000);
+        for (const Program& program : programs) {
+            add(view.cause(program.mechanism, program.dial), view.value(program.gain) *
+                                                                 view.beyond_opening(program.dial) *
+                                                                 reach(group, program.mechanism));
+        }
+        add(agreement, -view.value(Parameter::TrustAgreement287gImpact) *
+                           view.beyond_opening(Dial::Agreement287g) * group.exposure);
+        add(services, service_change);
     }
 
     for (std::size_t d = 0; d < districts; ++d) {
@@ -111,27 +127,15 @@ void trust(const StepView& view, Posting& posting) {
         for (std::size_t g = 0; g < groups; ++g) {
             const std::size_t cell = d * groups + g;
             if (world.at(Metric::Residents, cell) == 0) continue;
-            const model::Group& group = scenario.groups[g];
             const double gap =
                 view.constants.opening_trust[g] - static_cast<double>(world.at(Metric::Trust, cell)) / 1e6;
-            posting.post(fading, Metric::Trust, cell, recovery * gap);
-            const double loss = impact * group.exposure;
-            posting.post(held, Metric::Trust, cell, -loss * (1.0 - spill) * holds[d]);
-            posting.post(mistaken, Metric::Trust, cell, -loss * (1.0 - spill) * wrongful[d]);
-            posting.post(operation, Metric::Trust, cell, -loss * (1.0 - spill) * at_large[d]);
-            posting.post(spread, Metric::Trust, cell, -loss * spill * neighbors);
-            posting.post(liaison, Metric::Trust, cell,
-                         view.value(Parameter::TrustLiaisonGain) * liaison_per_100000);
-            for (std::size_t p = 0; p < programs.size(); ++p) {
-                posting.post(program_causes[p], Metric::Trust, cell,
-                             view.value(programs[p].gain) * view.beyond_opening(programs[p].dial) *
-                                 reach(group, programs[p].mechanism));
-            }
-            posting.post(agreement, Metric::Trust, cell,
-                         -view.value(Parameter::TrustAgreement287gImpact) *
-                             view.beyond_opening(Dial::Agreement287g) * group.exposure);
-            posting.post(services, Metric::Trust, cell,
-                         view.value(Parameter::TrustServiceEffect) * (service - 1.0));
+            const double loss = impact * scenario.groups[g].exposure;
+            changes[g][0] = share_change(fading, recovery * gap);
+            changes[g][1] = share_change(held, -loss * (1.0 - spill) * holds[d]);
+            changes[g][2] = share_change(mistaken, -loss * (1.0 - spill) * wrongful[d]);
+            changes[g][3] = share_change(operation, -loss * (1.0 - spill) * at_large[d]);
+            changes[g][4] = share_change(spread, -loss * spill * neighbors);
+            posting.post_shares(Metric::Trust, cell, changes[g]);
         }
     }
 }
