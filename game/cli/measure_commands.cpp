@@ -256,8 +256,12 @@ int hindcast_command(const StudyOptions& options, const Surroundings& surroundin
             !console.write_file(options.fitted, scenario::write_fit(fitted.parameters, fitted.procedure)))
             return console.code();
     }
-    const play::Hindcast hindcast = play::hindcast(
-        *national, library->evidence(), {options.run.luck, options.members, threads_of(options), *lens});
+    play::Hindcast hindcast = play::hindcast(*national, library->evidence(),
+                                             {options.run.luck, options.members, threads_of(options), *lens});
+    for (std::size_t use = 0; use < scenario::target_use_ids.size(); ++use) {
+        if (options.use == scenario::target_use_ids[use])
+            hindcast = play::with_use(std::move(hindcast), static_cast<scenario::TargetUse>(use));
+    }
     if (!options.run.csv.empty() && !console.write_file(options.run.csv, play::to_csv(hindcast.series)))
         return console.code();
     if (options.run.json) {

@@ -35,6 +35,7 @@ struct StudyOptions {
     std::size_t lucks = 1;
     std::string choice;
     std::size_t members = 1;        // hindcast
+    std::string use;                // id of a target use; empty: all rows
     std::size_t lucks_beside = 20;  // published
     bool fit = false;
     std::string fitted;

@@ -1,5 +1,10 @@
 #include "cli/study_options.hpp"
 
+#include <string>
+#include <vector>
+
+#include "scenario/national.hpp"
+
 namespace homerule::cli {
 
 namespace {
@@ -96,6 +101,9 @@ void add_study_commands(CLI::App& app, StudyOptions& options, const Surroundings
     add_json(*hindcast, options);
     hindcast->add_option("--members", options.members, "runs of different luck (default: 1)")
         ->check(CLI::Range(1, 10000));
+    hindcast->add_option("--use", options.use, "only the rows of one use (default: all)")
+        ->check(CLI::IsMember(
+            std::vector<std::string>(scenario::target_use_ids.begin(), scenario::target_use_ids.end())));
     hindcast->add_option("--csv", options.run.csv, "write the monthly series to a file");
     CLI::Option* fit =
         hindcast->add_flag("--fit", options.fit, "fit the free numbers anew first; takes minutes");

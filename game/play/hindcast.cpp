@@ -217,6 +217,11 @@ NationalRun run_program(const scenario::National& national, const model::Evidenc
     return run_nation(ground.order(luck, until));
 }
 
+Hindcast with_use(Hindcast hindcast, TargetUse use) {
+    std::erase_if(hindcast.rows, [use](const TargetRow& row) { return row.use != use; });
+    return hindcast;
+}
+
 Hits count_hits(const std::vector<TargetRow>& rows, TargetUse use) {
     Hits hits;
     for (const TargetRow& row : rows) {

@@ -73,6 +73,10 @@ Hindcast hindcast(const scenario::National& national, const model::EvidencePoint
 NationalRun run_program(const scenario::National& national, const model::EvidencePointer& evidence,
                         std::size_t lens, std::uint64_t luck, base::Month until);
 
+// Only the rows of one use: who works on the model looks at those that may be fitted, and stays blind to the
+// rest.
+Hindcast with_use(Hindcast hindcast, scenario::TargetUse use);
+
 // Rows of one use; a row without a simulated figure is a miss.
 Hits count_hits(const std::vector<TargetRow>& rows, scenario::TargetUse use);
 // The same by target number: K24 is a hit when all its rows are.

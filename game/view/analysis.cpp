@@ -569,6 +569,7 @@ Page hindcast_page(const Speaker& speak, const play::Hindcast& hindcast) {
                  row.simulated ? play::show_figure(*row.simulated) : speak.say("number.none"),
                  speak.say(row.within ? "analysis.hindcast.yes" : "analysis.hindcast.no")});
         }
+        if (table.rows.empty()) continue;
         // Bounds and inputs are shown; only the others are counted.
         if (use == TargetUse::Fit || use == TargetUse::Hold) {
             const play::Hits hits = play::count_hits(hindcast.rows, use);

@@ -264,6 +264,27 @@ TEST_CASE("the hindcast lays its figures beside the published ones", "[slow]") {
     REQUIRE(has_hold);
 }
 
+TEST_CASE("the hindcast shows only the rows of one use where it is asked to", "[slow]") {
+    const json fit = ask_json({"hindcast", "--use", "fit"});
+    REQUIRE(fit.at("targets").size() > 10);
+    for (const json& target : fit.at("targets"))
+        CHECK(target.at("use") == "fit");
+    const Answer text = ask({"hindcast", "--use", "fit"});
+    REQUIRE(text.code == 0);
+    CHECK(text.out.find("K01") != std::string::npos);
+    for (const json& target : ask_json({"hindcast", "--use", "hold"}).at("targets")) {
+        INFO(target.at("id"));
+        CHECK(target.at("use") == "hold");
+        CHECK(text.out.find(target.at("id").get<std::string>() + " ") == std::string::npos);
+    }
+}
+
+TEST_CASE("the hindcast asks for a use that there is") {
+    const Answer answer = ask({"hindcast", "--use", "blind"});
+    CHECK(answer.code == 2);
+    CHECK(answer.out.empty());
+}
+
 TEST_CASE("case files and evidence are there as JSON") {
     const json cases = ask_json({"case", scenario, "--luck", "7"});
     REQUIRE_FALSE(cases.at("cases").empty());

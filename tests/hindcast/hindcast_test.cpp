@@ -103,6 +103,21 @@ TEST_CASE("hits are counted by row and by number") {
     CHECK(hold.not_modeled == 1);
 }
 
+TEST_CASE("the rows of one use are left alone in their order, with what else was counted") {
+    play::Hindcast all;
+    all.members = 3;
+    all.series.resize(2);
+    all.rows = {row("K01", TargetUse::Fit, 9, true), row("K05", TargetUse::Hold, 20, false),
+                row("K46", TargetUse::Input, 9, true), row("K02", TargetUse::Fit, std::nullopt, false)};
+    const play::Hindcast fit = play::with_use(all, TargetUse::Fit);
+    REQUIRE(fit.rows.size() == 2);
+    CHECK(fit.rows[0].id == "K01");
+    CHECK(fit.rows[1].id == "K02");
+    CHECK(fit.members == 3);
+    CHECK(fit.series.size() == 2);
+    CHECK(play::with_use(all, TargetUse::Check).rows.empty());
+}
+
 TEST_CASE("figures are shown with the digits that they need") {
     CHECK(play::show_figure(7225393) == "7,225,393");
     CHECK(play::show_figure(658) == "658");
