@@ -23,18 +23,18 @@ void arrest_for_clearances(const StepView& view, Posting& posting) {
     const std::span<double> weights = view.scratch.arena.take<double>(groups);
     const std::span<std::int64_t> counts = view.scratch.arena.take<std::int64_t>(groups);
     const Cause cause{Mechanism::Arrest, Origin::Rule, 0, 0};
+    const Drawn luck = view.draw_all(world, Purpose::ArrestGroups, view.constants.district_keys);
     for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
         for (std::size_t g = 0; g < groups; ++g) {
             weights[g] = static_cast<double>(world.at(Metric::Residents, d * groups + g)) *
                          view.scenario.groups[g].arrest_ratio;
         }
-        const base::Draw luck = view.draw(world, Purpose::ArrestGroups, view.constants.district_keys[d], 0);
         for (std::size_t c = 0; c < model::victim_offense_count; ++c) {
             const double cleared = static_cast<double>(view.scratch.clearances.at(d, c));
             const std::int64_t arrested =
                 base::to_stock(cleared * view.value(Parameter::ArrestsPerClearance), 0);
             if (arrested == 0) continue;
-            base::deal(arrested, weights, luck.uniform(static_cast<int>(c)), counts);
+            base::deal(arrested, weights, luck.uniforms(c)[d], counts);
             for (std::size_t g = 0; g < groups; ++g) {
                 const std::size_t cell = d * groups + g;
                 posting.post_exact(cause, Metric::Arrests, cell, counts[g]);

@@ -62,12 +62,13 @@ void grow(const StepView& view, Posting& posting) {
     const std::size_t groups = view.scenario.groups.size();
     const double multiple = view.value(Parameter::PopulationGrowth);
     const Cause cause{Mechanism::PopulationGrowth, Origin::Rule, 0, 0};
+    const Drawn luck = view.draw_all(world, Purpose::Growth, view.constants.district_keys);
     for (std::size_t d = 0; d < view.scenario.districts.size(); ++d) {
         const double rate = view.scenario.districts[d].growth_per_year * multiple / 12.0;
         if (rate == 0) continue;
         // Who comes and goes is not chance worth a draw each: a fraction of a person is rounded up as often
         // as its size says, one draw a district, its groups spread evenly around it (golden section).
-        double u = view.draw(world, Purpose::Growth, view.constants.district_keys[d], 0).uniform(0);
+        double u = luck.uniforms(0)[d];
         for (std::size_t g = 0; g < groups; ++g) {
             const std::size_t cell = d * groups + g;
             const double mean =

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "base/curve.hpp"
 #include "sim/phases/phases.hpp"
@@ -26,8 +28,9 @@ double exposed_thousands(const StepView& view, const model::World& world, std::s
 }
 
 // Weighted holds of the month for each thousand exposed residents, by district.
-std::vector<double> intensity(const std::vector<double>& weights, const std::vector<double>& exposed) {
-    std::vector<double> result(weights.size());
+std::span<const double> intensity(base::Arena& arena, std::span<const double> weights,
+                                  std::span<const double> exposed) {
+    const std::span<double> result = arena.take<double>(weights.size());
     for (std::size_t d = 0; d < weights.size(); ++d)
         result[d] = exposed[d] > 0.05 ? weights[d] / exposed[d] : 0;
     return result;
@@ -69,16 +72,17 @@ void trust(const StepView& view, Posting& posting) {
     const std::size_t groups = scenario.groups.size();
     const std::size_t districts = scenario.districts.size();
 
-    std::vector<double> exposed(districts);
+    base::Arena& arena = view.scratch.arena;
+    const std::span<double> exposed = arena.take<double>(districts);
     double residents = 0;
     for (std::size_t d = 0; d < districts; ++d) {
         exposed[d] = exposed_thousands(view, world, d);
         for (std::size_t g = 0; g < groups; ++g)
             residents += static_cast<double>(world.at(Metric::Residents, d * groups + g));
     }
-    const std::vector<double> holds = intensity(view.scratch.hold_weight, exposed);
-    const std::vector<double> wrongful = intensity(view.scratch.wrongful_weight, exposed);
-    const std::vector<double> at_large = intensity(view.scratch.at_large_weight, exposed);
+    const std::span<const double> holds = intensity(arena, view.scratch.hold_weight, exposed);
+    const std::span<const double> wrongful = intensity(arena, view.scratch.wrongful_weight, exposed);
+    const std::span<const double> at_large = intensity(arena, view.scratch.at_large_weight, exposed);
 
     const double impact = view.value(Parameter::TrustHoldImpact);
     const double spill = view.value(Parameter::TrustSpillShare);
@@ -99,11 +103,14 @@ void trust(const StepView& view, Posting& posting) {
 
     // What changes from cell to cell stands first, then what all cells of a group share.
     constexpr std::size_t own_count = 5;
-    std::vector<std::vector<Change>> changes(groups, std::vector<Change>(own_count));
+    constexpr std::size_t most_shared = programs.size() + 3;
+    const base::Rows<Change> changes = arena.take_rows<Change>(groups, own_count + most_shared);
+    const std::span<std::size_t> change_counts = arena.take<std::size_t>(groups);
     for (std::size_t g = 0; g < groups; ++g) {
         const model::Group& group = scenario.groups[g];
-        const auto add = [&changes, g](const Cause& cause, double amount) {
-            if (amount != 0) changes[g].push_back(share_change(cause, amount));
+        change_counts[g] = own_count;
+        const auto add = [&changes, &change_counts, g](const Cause& cause, double amount) {
+            if (amount != 0) changes.at(g, change_counts[g]++) = share_change(cause, amount);
         };
         add(liaison, view.value(Parameter::TrustLiaisonGain) * liaison_per_100000);
         for (const Program& program : programs) {
@@ -130,12 +137,13 @@ void trust(const StepView& view, Posting& posting) {
             const double gap =
                 view.constants.opening_trust[g] - static_cast<double>(world.at(Metric::Trust, cell)) / 1e6;
             const double loss = impact * scenario.groups[g].exposure;
-            changes[g][0] = share_change(fading, recovery * gap);
-            changes[g][1] = share_change(held, -loss * (1.0 - spill) * holds[d]);
-            changes[g][2] = share_change(mistaken, -loss * (1.0 - spill) * wrongful[d]);
-            changes[g][3] = share_change(operation, -loss * (1.0 - spill) * at_large[d]);
-            changes[g][4] = share_change(spread, -loss * spill * neighbors);
-            posting.post_shares(Metric::Trust, cell, changes[g]);
+            const std::span<Change> own = changes.row(g);
+            own[0] = share_change(fading, recovery * gap);
+            own[1] = share_change(held, -loss * (1.0 - spill) * holds[d]);
+            own[2] = share_change(mistaken, -loss * (1.0 - spill) * wrongful[d]);
+            own[3] = share_change(operation, -loss * (1.0 - spill) * at_large[d]);
+            own[4] = share_change(spread, -loss * spill * neighbors);
+            posting.post_shares(Metric::Trust, cell, own.first(change_counts[g]));
         }
     }
 }
