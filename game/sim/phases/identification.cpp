@@ -229,23 +229,19 @@ std::span<const Person> people_among(const StepView& view, const model::World& w
     for (const std::int64_t count : matches.values)
         matched += count;
     base::Arena& arena = view.scratch.arena;
-    const std::span<Person> people = arena.take_unset<Person>(static_cast<std::size_t>(matched) + 4);
+    const std::span<Person> people = arena.take_unset<Person>(static_cast<std::size_t>(matched));
     NameList names(arena, people.size());  // four people a draw
     std::size_t found = 0;
     for (std::uint32_t cell = 0; cell < cells; ++cell) {
         for (std::uint32_t c = 0; c < model::offense_count; ++c) {
-            // Four at a time and without a branch for each: who is too many is overwritten by the next.
-            auto left = static_cast<std::int32_t>(matches.at(c, cell));
-            std::uint32_t ordinal = 0;
-            do {
-                const auto draw = static_cast<std::uint32_t>(names.size());
-                names.add_if(left > 0, month, view.constants.cell_keys[cell], c * case_ordinals + ordinal);
-                for (std::uint32_t k = 0; k < 4; ++k)
-                    people[found + k] = {cell, ordinal + k, draw, static_cast<Offense>(c), 0};
-                found += static_cast<std::size_t>(std::clamp(left, 0, 4));
-                ordinal += 4;
-                left -= 4;
-            } while (left > 0);
+            const auto count = static_cast<std::uint32_t>(matches.at(c, cell));
+            for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
+                if (ordinal % 4 == 0)
+                    names.add(month, view.constants.cell_keys[cell], c * case_ordinals + ordinal);
+                people[found] = {cell, ordinal, static_cast<std::uint32_t>(names.size() - 1),
+                                 static_cast<Offense>(c), 0};
+                ++found;
+            }
         }
     }
     const Drawn traits = names.draw(arena, world.luck, Purpose::CaseTraits);
