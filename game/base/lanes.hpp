@@ -35,6 +35,7 @@ struct Uniforms {
 
 /// How a count is found; see sample.cpp.
 enum class Way : std::int64_t { Settled, FewTrials, ManyTrials, Expanded };
+inline constexpr std::size_t way_count = 4;
 
 /// Where a count is walked to and where expanded; see sample.cpp.
 inline constexpr double walk_below = 16.0;

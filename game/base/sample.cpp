@@ -148,22 +148,39 @@ struct Sorted {
     alignas(64) std::array<double, chunk + lane_padding> uniforms;
     alignas(64) std::array<std::int64_t, chunk + lane_padding> ways;
 
-    /// All that go one way.
-    void gather(std::size_t size, Way way, Group& group) const noexcept {
-        // Without a branch, which would go wrong every other time: what does not belong is overwritten by the
-        // next.
-        std::size_t count = 0;
+    // By way, the places of those that go it.
+    std::array<std::array<std::uint32_t, chunk + 1>, way_count> places;
+    std::array<std::size_t, way_count> place_counts;
+
+    /// Without a branch, which would go wrong every other time: a place that does not belong is overwritten
+    /// by the next.
+    void collect(std::size_t size) noexcept {
+        std::size_t few = 0;
+        std::size_t many = 0;
+        std::size_t expanded = 0;
         for (std::size_t i = 0; i < size; ++i) {
-            group.places[count] = static_cast<std::uint32_t>(i);
-            count += ways[i] == static_cast<std::int64_t>(way) ? 1U : 0U;
+            const auto place = static_cast<std::uint32_t>(i);
+            const auto way = static_cast<Way>(ways[i]);
+            places[static_cast<std::size_t>(Way::FewTrials)][few] = place;
+            places[static_cast<std::size_t>(Way::ManyTrials)][many] = place;
+            places[static_cast<std::size_t>(Way::Expanded)][expanded] = place;
+            few += way == Way::FewTrials ? 1U : 0U;
+            many += way == Way::ManyTrials ? 1U : 0U;
+            expanded += way == Way::Expanded ? 1U : 0U;
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t place = group.places[i];
+        place_counts = {0, few, many, expanded};
+    }
+    /// All that go one way.
+    void gather(Way way, Group& group) const noexcept {
+        const auto w = static_cast<std::size_t>(way);
+        group.count = place_counts[w];
+        for (std::size_t i = 0; i < group.count; ++i) {
+            const std::size_t place = places[w][i];
+            group.places[i] = places[w][i];
             group.trials[i] = trials[place];
             group.chances[i] = chances[place];
             group.uniforms[i] = uniforms[place];
         }
-        group.count = count;
         group.fill_up();
     }
 };
@@ -194,6 +211,7 @@ void binomials_of_chunk(const Lanes& lanes, std::span<const std::int64_t> trials
              sorted.ways.data() + whole, last_counts.data()});
         std::copy_n(last_counts.begin(), size - whole, counts.begin() + static_cast<std::ptrdiff_t>(whole));
     }
+    sorted.collect(size);
     const auto settle = [&](std::size_t place, std::int64_t count) {
         counts[place] = chances[place] > 0.5 ? trials[place] - count : count;
     };
@@ -205,7 +223,7 @@ void binomials_of_chunk(const Lanes& lanes, std::span<const std::int64_t> trials
         for (std::size_t i = 0; i < group.count; ++i)
             settle(group.places[i], static_cast<std::int64_t>(group.results[i]));
     };
-    sorted.gather(size, Way::FewTrials, group);
+    sorted.gather(Way::FewTrials, group);
     if (group.count > 0) {
         const double most = *std::max_element(
             group.trials.begin(), group.trials.begin() + static_cast<std::ptrdiff_t>(group.count));
@@ -214,11 +232,13 @@ void binomials_of_chunk(const Lanes& lanes, std::span<const std::int64_t> trials
                           group.results.data());
         walk();
     }
-    sorted.gather(size, Way::ManyTrials, group);
-    lanes.none_of_many(group.trials.data(), group.chances.data(), group.count, group.results.data());
-    walk();
+    sorted.gather(Way::ManyTrials, group);
+    if (group.count > 0) {
+        lanes.none_of_many(group.trials.data(), group.chances.data(), group.count, group.results.data());
+        walk();
+    }
 
-    sorted.gather(size, Way::Expanded, group);
+    sorted.gather(Way::Expanded, group);
     group.to_quantiles(lanes);
     lanes.expand_binomial(group.trials.data(), group.chances.data(), group.uniforms.data(), group.count,
                           group.results.data());
