@@ -1,6 +1,7 @@
 #include "play/bench.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "play/forecast.hpp"
 #include "play/twin.hpp"
@@ -65,7 +66,11 @@ std::vector<Measurement> measure(const model::Scenario& scenario, const model::P
         return (seconds() - began) * 1e3;
     };
     const auto pairs = [&] {
-        Forecast forecast(scenario, values, world, choice, {}, turns);
+        // The futures without a choice are the turn's: the page has played them before anything is hovered
+        // over.
+        const auto baseline = std::make_shared<Baseline>(scenario, values, world, model::Decisions{}, turns);
+        baseline->extend_to(pair_count, threads);
+        Forecast forecast(baseline, choice);
         const double began = seconds();
         forecast.extend_to(pair_count, threads);
         return (seconds() - began) * 1e3;
