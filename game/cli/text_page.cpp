@@ -1,6 +1,7 @@
 #include "cli/text_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -253,6 +254,29 @@ public:
                 2, 4);
             if (seat.lobby) choice(*seat.lobby);
         }
+        blank();
+    }
+    void operator()(const view::Progress& block) {
+        blank();
+        if (!block.title.empty()) put(bold(block.title));
+        for (const view::Measure& measure : block.measures) {
+            if (measure.open) {
+                choice(*measure.open);
+            } else {
+                put(measure.name);
+            }
+            put(measure.words, 4, 4);
+            for (const view::MeasureStage& stage : measure.stages) {
+                // A letter for people whose reader skips signs: done, now, ahead.
+                constexpr std::array<std::string_view, 3> keys{"text.stage_done", "text.stage_now",
+                                                               "text.stage_ahead"};
+                std::string words =
+                    speak_.say(keys[static_cast<std::size_t>(stage.state)], {{"name", stage.name}});
+                if (!stage.when.empty()) words += ": " + stage.when;
+                put(words, 6, 8);
+            }
+        }
+        put(block.words);
         blank();
     }
 

@@ -17,6 +17,39 @@
 namespace homerule::desktop {
 namespace {
 
+// From this room on a card has two columns (design units).
+constexpr float wide_option = 640;
+
+// Who decides, cost, time, law, row by row. Gives where they end. What the fans say in words is not said
+// again.
+float draw_facts(Ui& ui, BlockContext& context, const view::OptionCard& option, float x, float y,
+                 float width) {
+    const std::string outlook = option.fans.empty() ? std::string() : context.say("fact.outlook");
+    float at_y = y;
+    float names = 0;
+    for (const auto& [name, words] : option.facts)
+        names = std::max(names, ui.text_width(Type::Caption, name));
+    const bool beside = names < width * 0.36F;
+    for (const auto& [name, words] : option.facts) {
+        if (name == outlook) continue;
+        separator(ui, x, at_y, width);
+        at_y += ui.px(6);
+        if (beside) {
+            const float room = width - names - ui.px(14);
+            const float name_height =
+                ui.text(Type::Caption, ui.color(Token::Muted), x, at_y + ui.px(2), names + 1, name);
+            const float words_height =
+                ui.text(Type::Body, ui.color(Token::Ink), x + names + ui.px(14), at_y, room, words);
+            at_y += std::max(name_height + ui.px(2), words_height);
+        } else {
+            at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, name);
+            at_y += ui.text(Type::Body, ui.color(Token::Ink), x, at_y, width, words);
+        }
+        at_y += ui.px(6);
+    }
+    return at_y;
+}
+
 // One option: what it is called, what it means, its best case, its facts, who will say what, and its button.
 float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option, float x, float y,
                   float width, float least_height) {
@@ -35,74 +68,67 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
                                  : Icon::Lock;
     look.enabled = action.enabled;
     look.chosen = action.chosen;
-    const bool is_blocked = !action.enabled && !action.blocked_because.empty();
-    const float button = button_height(ui, label, look, inner);
+    // What is in force says so on its button.
+    const bool is_blocked = !action.enabled && !action.chosen && !action.blocked_because.empty();
+    // Where there is room, words stand at the left and what may come of it at the right, so that one option
+    // is one look; else all is one column.
+    const bool is_wide = inner >= ui.px(wide_option);
+    const float gap = ui.px(28);
+    const float left = is_wide ? (inner - gap) * 0.5F : inner;
+    const float button_width = is_wide ? std::min(left, ui.px(280)) : inner;
+    const float button = button_height(ui, label, look, button_width);
     const float reason =
         is_blocked ? ui.text_height(Type::Caption, action.blocked_because, inner - ui.px(22)) + ui.px(10) : 0;
     const float foot = button + reason + ui.px(16);
-
+    const auto draw_fans = [&](float cx, float at_y, float room) {
+        for (const view::Fan& fan : option.fans)
+            at_y += draw_fan_with_tools(ui, context, fan, action.id, cx, at_y, room) + ui.px(16);
+        return at_y - ui.px(10) +
+               ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y - ui.px(10), room,
+                       context.say("desktop.fan_legend")) +
+               ui.px(4);
+    };
+    const auto facts = [&](float cx, float at_y, float room) {
+        return draw_facts(ui, context, option, cx, at_y, room);
+    };
     const auto content = [&](float cx, float cy) {
         float at_y = cy;
-        at_y += ui.text(Type::Subtitle, ui.color(Token::Ink), cx, at_y, inner, action.label);
+        at_y += ui.text(Type::Subtitle, ui.color(Token::Ink), cx, at_y, left, action.label);
         if (!action.detail.empty()) {
             at_y += ui.px(2);
-            at_y += ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y, inner, action.detail);
+            at_y += ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y, left, action.detail);
         }
         if (!option.meaning.empty()) {
             at_y += ui.px(10);
-            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx, at_y, inner, option.meaning);
+            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx, at_y, left, option.meaning);
         }
         if (!option.best_case.empty()) {
             at_y += ui.px(12);
             const float bar = ui.px(14);
             const float top = at_y;
-            at_y += ui.text(Type::CaptionStrong, ui.color(Token::Accent), cx + bar, at_y, inner - bar,
+            at_y += ui.text(Type::CaptionStrong, ui.color(Token::Accent), cx + bar, at_y, left - bar,
                             context.say("desktop.best_case"));
-            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx + bar, at_y + ui.px(2), inner - bar,
+            at_y += context.text(ui, Type::Body, ui.color(Token::Ink), cx + bar, at_y + ui.px(2), left - bar,
                                  option.best_case) +
                     ui.px(2);
             ui.fill({cx, top, ui.px(3), at_y - top}, ui.color(Token::Accent), ui.px(1.5F));
         }
-        for (const view::Fan& fan : option.fans) {
-            at_y += ui.px(16);
-            at_y += draw_fan(ui, fan, cx, at_y, inner);
+        float right_end = cy;
+        if (is_wide) {
+            const float right_x = cx + left + gap;
+            right_end = option.fans.empty() ? facts(right_x, cy, inner - left - gap)
+                                            : draw_fans(right_x, cy, inner - left - gap);
+        } else if (!option.fans.empty()) {
+            at_y = draw_fans(cx, at_y + ui.px(16), left);
         }
-        if (!option.fans.empty()) {
-            at_y += ui.px(6);
-            at_y += ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y, inner,
-                            context.say("desktop.fan_legend")) +
-                    ui.px(4);
-        }
-        if (!option.facts.empty()) {
-            at_y += ui.px(12);
-            float names = 0;
-            for (const auto& [name, words] : option.facts)
-                names = std::max(names, ui.text_width(Type::Caption, name));
-            const bool beside = names < inner * 0.36F;
-            for (const auto& [name, words] : option.facts) {
-                separator(ui, cx, at_y, inner);
-                at_y += ui.px(6);
-                if (beside) {
-                    const float room = inner - names - ui.px(14);
-                    const float name_height =
-                        ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y + ui.px(2), names + 1, name);
-                    const float words_height =
-                        ui.text(Type::Body, ui.color(Token::Ink), cx + names + ui.px(14), at_y, room, words);
-                    at_y += std::max(name_height + ui.px(2), words_height);
-                } else {
-                    at_y += ui.text(Type::Caption, ui.color(Token::Muted), cx, at_y, inner, name);
-                    at_y += ui.text(Type::Body, ui.color(Token::Ink), cx, at_y, inner, words);
-                }
-                at_y += ui.px(6);
-            }
-        }
+        if (!is_wide || !option.fans.empty()) at_y = facts(cx, at_y + ui.px(12), left);
         if (!option.reactions.empty()) {
             at_y += ui.px(8);
             for (const std::string& reaction : option.reactions) {
                 ui.icon(Icon::People, cx + ui.px(8),
                         at_y + ui.fonts().line_height(Type::Caption) / 2 + ui.px(1), Type::Caption,
                         ui.color(Token::Muted));
-                at_y += ui.text(Type::Caption, ui.color(Token::Ink), cx + ui.px(24), at_y, inner - ui.px(24),
+                at_y += ui.text(Type::Caption, ui.color(Token::Ink), cx + ui.px(24), at_y, left - ui.px(24),
                                 reaction) +
                         ui.px(4);
             }
@@ -111,9 +137,9 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
             at_y += ui.px(6);
             view::Paragraph only_sources;
             only_sources.citations = option.citations;
-            at_y += draw_paragraph(ui, context, only_sources, cx, at_y, inner);
+            at_y += draw_paragraph(ui, context, only_sources, cx, at_y, left);
         }
-        return at_y - cy;
+        return std::max(at_y, right_end) - cy;
     };
     const float height = std::max(least_height, ui.measure([&] { return content(0, 0); }) + 2 * pad + foot);
     if (ui.measuring()) return height;
@@ -129,7 +155,8 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
                           inner - ui.px(22), action.blocked_because) +
                   ui.px(10);
     }
-    if (desktop::button(ui, action.id, {x + pad, foot_y, inner, button}, label, look)) context.press(action);
+    if (desktop::button(ui, action.id, {x + pad, foot_y, button_width, button}, label, look))
+        context.press(action);
     return height;
 }
 
@@ -140,8 +167,9 @@ float draw_options(Ui& ui, BlockContext& context, const view::OptionCards& cards
     float at_y = y;
     if (!cards.title.empty())
         at_y += ui.text(Type::Subtitle, ui.color(Token::Ink), x, at_y, width, cards.title) + ui.px(12);
+    const std::size_t most = width >= ui.px(wide_option + 40) ? 1 : 3;
     at_y +=
-        draw_grid(ui, cards.options.size(), x, at_y, width, ui.px(340), 3,
+        draw_grid(ui, cards.options.size(), x, at_y, width, ui.px(340), most,
                   [&](std::size_t i, float item_x, float item_y, float item_width, float least) {
                       return draw_option(ui, context, cards.options[i], item_x, item_y, item_width, least);
                   });

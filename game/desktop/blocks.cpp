@@ -468,126 +468,126 @@ float draw_choices(Ui& ui, BlockContext& context, const view::Choices& choices, 
     return at_y - y;
 }
 
-float draw_table(Ui& ui, BlockContext& context, const view::Table& table, float x, float y, float width) {
+float draw_table_rows(Ui& ui, BlockContext& context, const view::Table& table, float inner_x, float inner_y,
+                      float inner) {
     const std::size_t columns = table.columns.size();
+    float at_y = inner_y;
+    if (!table.title.empty())
+        at_y += ui.text(Type::BodyStrong, ui.color(Token::Ink), inner_x, at_y, inner, table.title) + ui.px(8);
+    if (columns > 0) {
+        const auto is_numeric = [&](std::size_t c) { return c < table.numeric.size() && table.numeric[c]; };
+        const float gap = ui.px(16);
+        // Wishes: what each column would like, and the least that no word is broken.
+        std::vector<float> wish(columns, 0);
+        std::vector<float> least(columns, 0);
+        for (std::size_t c = 0; c < columns; ++c) {
+            wish[c] = ui.text_width(Type::CaptionStrong, table.columns[c]);
+            least[c] = ui.word_width(Type::CaptionStrong, table.columns[c]);
+            for (const auto& row : table.rows) {
+                if (c >= row.size()) continue;
+                wish[c] = std::max(wish[c], ui.text_width(Type::Body, row[c]));
+                least[c] = std::max(least[c], is_numeric(c) ? ui.text_width(Type::Body, row[c])
+                                                            : ui.word_width(Type::Body, row[c]));
+            }
+            wish[c] = std::max(std::min(wish[c], ui.px(420)), least[c]) + 2;
+            least[c] = std::min(least[c] + 2, wish[c]);
+        }
+        const bool has_opens = std::any_of(table.opens.begin(), table.opens.end(),
+                                           [](const auto& open) { return open.has_value(); });
+        const float mark = has_opens ? ui.px(20) : 0;
+        float all_least = gap * static_cast<float>(columns - 1) + mark;
+        float all_wish = all_least;
+        for (std::size_t c = 0; c < columns; ++c) {
+            all_least += least[c];
+            all_wish += wish[c];
+        }
+        const bool is_stacked = all_least > inner && columns > 1;
+        std::vector<float> column_width = wish;
+        if (!is_stacked && all_wish > inner) {
+            // Narrow the wide ones, each by its share of what it could give.
+            const float give = (all_wish - inner) / std::max(1.0F, all_wish - all_least);
+            for (std::size_t c = 0; c < columns; ++c)
+                column_width[c] = wish[c] - (wish[c] - least[c]) * give;
+        } else if (!is_stacked) {
+            // Before figures the first column takes what is left: figures end at the edge.
+            const bool has_figures =
+                std::find(table.numeric.begin(), table.numeric.end(), true) != table.numeric.end();
+            column_width[0] += has_figures ? inner - all_wish : std::min(inner - all_wish, ui.px(160));
+            float used = mark + gap * static_cast<float>(columns - 1);
+            for (const float one : column_width)
+                used += one;
+            const float spare = (inner - used) / static_cast<float>(columns);
+            for (float& one : column_width)
+                one += std::min(spare, ui.px(60));
+        }
+        if (!is_stacked) {
+            float header = 0;
+            for (std::size_t c = 0; c < columns; ++c)
+                header =
+                    std::max(header, ui.text_height(Type::CaptionStrong, table.columns[c], column_width[c]));
+            float at_x = inner_x;
+            for (std::size_t c = 0; c < columns; ++c) {
+                const float height = ui.text_height(Type::CaptionStrong, table.columns[c], column_width[c]);
+                ui.text(Type::CaptionStrong, ui.color(Token::Muted), at_x, at_y + header - height,
+                        column_width[c], table.columns[c], is_numeric(c) ? Align::Right : Align::Left);
+                at_x += column_width[c] + gap;
+            }
+            at_y += header + ui.px(6);
+            ui.fill({inner_x, at_y, inner, std::max(1.0F, ui.px(1))}, ui.color(Token::Line, 0.8F));
+        }
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            const auto& row = table.rows[r];
+            float height = 0;
+            if (is_stacked) {
+                for (std::size_t c = 0; c < std::min(columns, row.size()); ++c)
+                    height += ui.text_height(Type::Caption, table.columns[c], inner - mark) +
+                              ui.text_height(Type::Body, row[c], inner - mark) + ui.px(2);
+            } else {
+                for (std::size_t c = 0; c < std::min(columns, row.size()); ++c)
+                    height = std::max(height, ui.text_height(Type::Body, row[c], column_width[c]));
+            }
+            height += ui.px(12);
+            const Rect rect{inner_x - ui.px(8), at_y, inner + ui.px(16), height};
+            const bool opens = r < table.opens.size() && table.opens[r].has_value();
+            if (opens) {
+                const std::string label = row.empty() ? std::string() : row.front();
+                const Touch touch = ui.touch(id_of_open(*table.opens[r]), rect, label, true, ui.px(6));
+                if (touch.warmth > 0) ui.fill(rect, ui.color(Token::Accent, 0.08F * touch.warmth), ui.px(6));
+                ui.icon(Icon::ChevronRight, inner_x + inner - ui.px(6), rect.middle_y(), Type::Label,
+                        ui.color(Token::Accent));
+                if (touch.activated) context.pressed = table.opens[r];
+            }
+            float at_x = inner_x;
+            float cell_y = at_y + ui.px(6);
+            for (std::size_t c = 0; c < std::min(columns, row.size()); ++c) {
+                if (is_stacked) {
+                    cell_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, cell_y, inner - mark,
+                                      table.columns[c]);
+                    cell_y +=
+                        ui.text(Type::Body, ui.color(Token::Ink), inner_x, cell_y, inner - mark, row[c]) +
+                        ui.px(2);
+                } else {
+                    ui.text(Type::Body, ui.color(Token::Ink), at_x, cell_y, column_width[c], row[c],
+                            is_numeric(c) ? Align::Right : Align::Left);
+                    at_x += column_width[c] + gap;
+                }
+            }
+            at_y += height;
+            if (r + 1 < table.rows.size()) separator(ui, inner_x, at_y, inner);
+        }
+    }
+    if (!table.words.empty()) {
+        at_y += ui.px(10);
+        at_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, at_y, inner, table.words);
+    }
+    return at_y - inner_y;
+}
+
+float draw_table(Ui& ui, BlockContext& context, const view::Table& table, float x, float y, float width) {
     CardLook look;
     look.padding = 18;
     return card(ui, x, y, width, look, 0, [&](float inner_x, float inner_y, float inner) {
-        float at_y = inner_y;
-        if (!table.title.empty())
-            at_y +=
-                ui.text(Type::BodyStrong, ui.color(Token::Ink), inner_x, at_y, inner, table.title) + ui.px(8);
-        if (columns > 0) {
-            const auto is_numeric = [&](std::size_t c) {
-                return c < table.numeric.size() && table.numeric[c];
-            };
-            const float gap = ui.px(16);
-            // Wishes: what each column would like, and the least that no word is broken.
-            std::vector<float> wish(columns, 0);
-            std::vector<float> least(columns, 0);
-            for (std::size_t c = 0; c < columns; ++c) {
-                wish[c] = ui.text_width(Type::CaptionStrong, table.columns[c]);
-                least[c] = ui.word_width(Type::CaptionStrong, table.columns[c]);
-                for (const auto& row : table.rows) {
-                    if (c >= row.size()) continue;
-                    wish[c] = std::max(wish[c], ui.text_width(Type::Body, row[c]));
-                    least[c] = std::max(least[c], is_numeric(c) ? ui.text_width(Type::Body, row[c])
-                                                                : ui.word_width(Type::Body, row[c]));
-                }
-                wish[c] = std::max(std::min(wish[c], ui.px(420)), least[c]) + 2;
-                least[c] = std::min(least[c] + 2, wish[c]);
-            }
-            const bool has_opens = std::any_of(table.opens.begin(), table.opens.end(),
-                                               [](const auto& open) { return open.has_value(); });
-            const float mark = has_opens ? ui.px(20) : 0;
-            float all_least = gap * static_cast<float>(columns - 1) + mark;
-            float all_wish = all_least;
-            for (std::size_t c = 0; c < columns; ++c) {
-                all_least += least[c];
-                all_wish += wish[c];
-            }
-            const bool is_stacked = all_least > inner && columns > 1;
-            std::vector<float> column_width = wish;
-            if (!is_stacked && all_wish > inner) {
-                // Narrow the wide ones, each by its share of what it could give.
-                const float give = (all_wish - inner) / std::max(1.0F, all_wish - all_least);
-                for (std::size_t c = 0; c < columns; ++c)
-                    column_width[c] = wish[c] - (wish[c] - least[c]) * give;
-            } else if (!is_stacked) {
-                // Before figures the first column takes what is left: figures end at the edge.
-                const bool has_figures =
-                    std::find(table.numeric.begin(), table.numeric.end(), true) != table.numeric.end();
-                column_width[0] += has_figures ? inner - all_wish : std::min(inner - all_wish, ui.px(160));
-                float used = mark + gap * static_cast<float>(columns - 1);
-                for (const float one : column_width)
-                    used += one;
-                const float spare = (inner - used) / static_cast<float>(columns);
-                for (float& one : column_width)
-                    one += std::min(spare, ui.px(60));
-            }
-            if (!is_stacked) {
-                float header = 0;
-                for (std::size_t c = 0; c < columns; ++c)
-                    header = std::max(header,
-                                      ui.text_height(Type::CaptionStrong, table.columns[c], column_width[c]));
-                float at_x = inner_x;
-                for (std::size_t c = 0; c < columns; ++c) {
-                    const float height =
-                        ui.text_height(Type::CaptionStrong, table.columns[c], column_width[c]);
-                    ui.text(Type::CaptionStrong, ui.color(Token::Muted), at_x, at_y + header - height,
-                            column_width[c], table.columns[c], is_numeric(c) ? Align::Right : Align::Left);
-                    at_x += column_width[c] + gap;
-                }
-                at_y += header + ui.px(6);
-                ui.fill({inner_x, at_y, inner, std::max(1.0F, ui.px(1))}, ui.color(Token::Line, 0.8F));
-            }
-            for (std::size_t r = 0; r < table.rows.size(); ++r) {
-                const auto& row = table.rows[r];
-                float height = 0;
-                if (is_stacked) {
-                    for (std::size_t c = 0; c < std::min(columns, row.size()); ++c)
-                        height += ui.text_height(Type::Caption, table.columns[c], inner - mark) +
-                                  ui.text_height(Type::Body, row[c], inner - mark) + ui.px(2);
-                } else {
-                    for (std::size_t c = 0; c < std::min(columns, row.size()); ++c)
-                        height = std::max(height, ui.text_height(Type::Body, row[c], column_width[c]));
-                }
-                height += ui.px(12);
-                const Rect rect{inner_x - ui.px(8), at_y, inner + ui.px(16), height};
-                const bool opens = r < table.opens.size() && table.opens[r].has_value();
-                if (opens) {
-                    const std::string label = row.empty() ? std::string() : row.front();
-                    const Touch touch = ui.touch(id_of_open(*table.opens[r]), rect, label, true, ui.px(6));
-                    if (touch.warmth > 0)
-                        ui.fill(rect, ui.color(Token::Accent, 0.08F * touch.warmth), ui.px(6));
-                    ui.icon(Icon::ChevronRight, inner_x + inner - ui.px(6), rect.middle_y(), Type::Label,
-                            ui.color(Token::Accent));
-                    if (touch.activated) context.pressed = table.opens[r];
-                }
-                float at_x = inner_x;
-                float cell_y = at_y + ui.px(6);
-                for (std::size_t c = 0; c < std::min(columns, row.size()); ++c) {
-                    if (is_stacked) {
-                        cell_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, cell_y,
-                                          inner - mark, table.columns[c]);
-                        cell_y +=
-                            ui.text(Type::Body, ui.color(Token::Ink), inner_x, cell_y, inner - mark, row[c]) +
-                            ui.px(2);
-                    } else {
-                        ui.text(Type::Body, ui.color(Token::Ink), at_x, cell_y, column_width[c], row[c],
-                                is_numeric(c) ? Align::Right : Align::Left);
-                        at_x += column_width[c] + gap;
-                    }
-                }
-                at_y += height;
-                if (r + 1 < table.rows.size()) separator(ui, inner_x, at_y, inner);
-            }
-        }
-        if (!table.words.empty()) {
-            at_y += ui.px(10);
-            at_y += ui.text(Type::Caption, ui.color(Token::Muted), inner_x, at_y, inner, table.words);
-        }
-        return at_y - inner_y;
+        return draw_table_rows(ui, context, table, inner_x, inner_y, inner);
     });
 }
 
@@ -692,8 +692,9 @@ float draw_page(Ui& ui, BlockContext& context, const view::Page& page, float x, 
                                   look.padding = 18;
                                   return card(ui, item_x, item_y, item_width, look, least,
                                               [&](float cx, float cy, float cw) {
-                                                  return draw_chart(ui, std::get<view::Chart>(blocks[i + k]),
-                                                                    cx, cy, cw);
+                                                  return draw_chart_with_tools(
+                                                      ui, context, std::get<view::Chart>(blocks[i + k]), cx,
+                                                      cy, cw);
                                               });
                               });
             i += charts;
@@ -744,6 +745,8 @@ float draw_page(Ui& ui, BlockContext& context, const view::Page& page, float x, 
             at_y += draw_timeline_block(ui, context, *timeline, x, at_y, width);
         } else if (const auto* seats = std::get_if<view::Seats>(&block)) {
             at_y += draw_seats(ui, context, *seats, x, at_y, width);
+        } else if (const auto* progress = std::get_if<view::Progress>(&block)) {
+            at_y += draw_progress(ui, context, *progress, x, at_y, width);
         } else if (const auto* tree = std::get_if<view::Tree>(&block)) {
             at_y += draw_tree(ui, context, *tree, x, at_y, width);
         }

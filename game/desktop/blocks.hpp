@@ -33,6 +33,7 @@ struct BlockContext {
 
     std::optional<view::Command> pressed;
     std::string blocked;  // words for a pressed action that is not open
+    std::string told;     // words for something that was done at once
     int maps = 0;         // counted within the page, for the ids of their widgets
 
     std::string say(std::string_view key, const model::Fills& fills = {}) const {
@@ -62,6 +63,15 @@ float draw_metric(Ui& ui, BlockContext& context, const view::MetricLine& metric,
 float draw_choices(Ui& ui, BlockContext& context, const view::Choices& choices, float x, float y,
                    float width);
 float draw_table(Ui& ui, BlockContext& context, const view::Table& table, float x, float y, float width);
+// The same without a card of its own.
+float draw_table_rows(Ui& ui, BlockContext& context, const view::Table& table, float x, float y, float width);
+// A chart or a fan with its tools at the right of the title: as a table, in words, copied as CSV.
+float draw_chart_with_tools(Ui& ui, BlockContext& context, const view::Chart& chart, float x, float y,
+                            float width);
+float draw_fan_with_tools(Ui& ui, BlockContext& context, const view::Fan& fan, std::string_view owner,
+                          float x, float y, float width);
+float draw_progress(Ui& ui, BlockContext& context, const view::Progress& progress, float x, float y,
+                    float width);
 float draw_options(Ui& ui, BlockContext& context, const view::OptionCards& cards, float x, float y,
                    float width);
 float draw_pipeline(Ui& ui, BlockContext& context, const view::PipelineBlock& pipeline, float x, float y,

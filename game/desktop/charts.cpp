@@ -62,15 +62,6 @@ Range widen(Range range, const Ticks& ticks) {
             std::max(range.high, ticks.first + ticks.step * (ticks.count - 1))};
 }
 
-float draw_head(Ui& ui, const view::Chart& chart, float x, float y, float width) {
-    float at_y = y;
-    if (!chart.title.empty())
-        at_y += ui.text(Type::BodyStrong, ui.color(Token::Ink), x, at_y, width, chart.title);
-    if (!chart.unit.empty())
-        at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, chart.unit);
-    return at_y + ui.px(8) - y;
-}
-
 // Draws the value axis with its grid; gives the plot's rectangle inside `outer`.
 Plot draw_value_axis(Ui& ui, const Rect& outer, Range range) {
     const Ticks ticks = round_ticks(range.low, range.high, outer.height > ui.px(150) ? 5 : 3);
@@ -536,10 +527,11 @@ void sparkline(Ui& ui, const Rect& rect, const std::vector<double>& values, Toke
     ui.circle(points.back().x, points.back().y, ui.px(3), ui.color(token));
 }
 
-float draw_fan(Ui& ui, const view::Fan& fan, float x, float y, float width) {
+float draw_fan(Ui& ui, const view::Fan& fan, float x, float y, float width, float head_room) {
     float at_y = y;
-    at_y += ui.text(Type::CaptionStrong, ui.color(Token::Ink), x, at_y, width, fan.name);
-    if (!fan.unit.empty()) at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, fan.unit);
+    const float head = width - head_room;
+    at_y += ui.text(Type::CaptionStrong, ui.color(Token::Ink), x, at_y, head, fan.name);
+    if (!fan.unit.empty()) at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, head, fan.unit);
     at_y += ui.px(8);
     const std::size_t count =
         std::min({fan.p05.size(), fan.p25.size(), fan.p50.size(), fan.p75.size(), fan.p95.size()});
@@ -619,8 +611,17 @@ float draw_fan(Ui& ui, const view::Fan& fan, float x, float y, float width) {
     return at_y - y;
 }
 
-float draw_chart(Ui& ui, const view::Chart& chart, float x, float y, float width) {
-    float at_y = y + draw_head(ui, chart, x, y, width);
+float draw_chart_head(Ui& ui, const view::Chart& chart, float x, float y, float width) {
+    float at_y = y;
+    if (!chart.title.empty())
+        at_y += ui.text(Type::BodyStrong, ui.color(Token::Ink), x, at_y, width, chart.title);
+    if (!chart.unit.empty())
+        at_y += ui.text(Type::Caption, ui.color(Token::Muted), x, at_y, width, chart.unit);
+    return at_y + ui.px(8) - y;
+}
+
+float draw_chart(Ui& ui, const view::Chart& chart, float x, float y, float width, float head_room) {
+    float at_y = y + draw_chart_head(ui, chart, x, y, width - head_room);
     switch (chart.kind) {
         case view::ChartKind::Lines: at_y += draw_lines(ui, chart, x, at_y, width); break;
         case view::ChartKind::Waterfall: at_y += draw_waterfall(ui, chart, x, at_y, width); break;

@@ -14,11 +14,13 @@ namespace homerule::desktop {
 void sparkline(Ui& ui, const Rect& rect, const std::vector<double>& values, Token token);
 
 // The height that a chart takes at a width, or draws itself in; title, plot, labels and legend.
-float draw_chart(Ui& ui, const view::Chart& chart, float x, float y, float width);
+// `head_room` is kept free at the right of the title.
+float draw_chart(Ui& ui, const view::Chart& chart, float x, float y, float width, float head_room = 0);
+float draw_chart_head(Ui& ui, const view::Chart& chart, float x, float y, float width);
 
 // What a choice may do: bands of half, 80 and 90 of 100 futures, a dozen futures, the middle one, the middle
 // one without the choice, and twenty equally likely values at the end as dots.
-float draw_fan(Ui& ui, const view::Fan& fan, float x, float y, float width);
+float draw_fan(Ui& ui, const view::Fan& fan, float x, float y, float width, float head_room = 0);
 
 // Round steps for an axis from low to high, at most `most` of them.
 struct Ticks {

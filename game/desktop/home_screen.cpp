@@ -422,11 +422,13 @@ void HomeScreen::draw_page_screen(Ui& ui) {
                         nullptr,
                         std::nullopt,
                         {},
+                        {},
                         0};
     float y = top + ui.px(24);
     y += draw_page(ui, blocks, page_, pad, y, screen.width - 2 * pad);
     ui.end_scroll(y + ui.px(40));
     if (!blocks.blocked.empty()) notice_ = blocks.blocked;
+    if (!blocks.told.empty()) notice_ = blocks.told;
     if (blocks.pressed) wanted_ = blocks.pressed;
 }
 

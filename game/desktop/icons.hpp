@@ -78,6 +78,10 @@ enum class Icon : char16_t {
     Pending = 0xf252,
     Building = 0xf1ad,
     Question = 0xf128,
+    // charts
+    Table = 0xf0ce,
+    Copy = 0xf0c5,
+    Words = 0xf036,
 };
 
 // Every icon above once, for the atlas.
@@ -114,6 +118,7 @@ inline constexpr std::array icon_list{Icon::Map,          Icon::Briefing,
                                       Icon::Circle,       Icon::Dot,
                                       Icon::Diamond,      Icon::Star,
                                       Icon::Pending,      Icon::Building,
-                                      Icon::Question};
+                                      Icon::Question,     Icon::Table,
+                                      Icon::Copy,         Icon::Words};
 
 }  // namespace homerule::desktop

@@ -113,6 +113,7 @@ BlockContext Seat::context() {
                         &terms_,
                         std::nullopt,
                         {},
+                        {},
                         0};
 }
 
@@ -121,6 +122,7 @@ void Seat::take(const BlockContext& context) {
         tell(context.blocked, true);
         sound(Cue::Refuse);
     }
+    if (!context.told.empty()) tell(context.told, false);
     if (context.pressed) ask(*context.pressed);
 }
 
@@ -576,10 +578,15 @@ float Seat::draw_layer_chips(Ui& ui, float x, float y, float width) {
 MapWords Seat::map_words() const {
     const std::string layer = map_ && layer_ < map_->layers.size() ? map_->layers[layer_].id : std::string();
     const bool is_lean = layer == "officials";
-    return {say(is_lean ? "desktop.map_limits" : "desktop.map_low"),
-            say(is_lean ? "desktop.map_cooperation" : "desktop.map_high"),
+    const bool is_switch = layer == "activation";
+    return {say(is_lean     ? "desktop.map_limits"
+                : is_switch ? "desktop.map_inactive"
+                            : "desktop.map_low"),
+            say(is_lean     ? "desktop.map_cooperation"
+                : is_switch ? "desktop.map_active"
+                            : "desktop.map_high"),
             tells_by_group(layer) ? say("desktop.by_group." + layer) : say("desktop.by_group"),
-            say("desktop.map_no_figures"), say("desktop.map_click")};
+            say(is_switch ? "desktop.map_none_active" : "desktop.map_no_figures"), say("desktop.map_click")};
 }
 
 void Seat::draw_map(Ui& ui, const Rect& rect) {
@@ -644,6 +651,7 @@ void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
 
     const Rect body{rect.x, rect.y + head + 1, rect.width, rect.height - head - 1};
     const float width = std::min(body.width - 2 * pad, ui.px(1120));
+    const float left = std::floor(body.x + (body.width - width) / 2);
     const float top = ui.begin_scroll("page", body, true);
     ui.set_fade(arrival);
     const float slide = std::round((1 - arrival) * ui.px(12));
@@ -651,10 +659,9 @@ void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
     float y = top + ui.px(24) + slide;
     const view::Page shown = can_filter ? filter_page(page_, filter_) : view::Page{};
     const view::Page& page = can_filter ? shown : page_;
-    y += draw_page(ui, blocks, page, body.x + pad, y, width);
+    y += draw_page(ui, blocks, page, left, y, width);
     if (page.blocks.empty()) {
-        y +=
-            ui.text(Type::Body, ui.color(Token::Muted), body.x + pad, y, width, say("desktop.nothing_found"));
+        y += ui.text(Type::Body, ui.color(Token::Muted), left, y, width, say("desktop.nothing_found"));
     }
     ui.set_fade(1);
     ui.end_scroll(y - slide + ui.px(40));

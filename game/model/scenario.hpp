@@ -245,6 +245,9 @@ struct Advice {
     std::vector<SourceId> sources;
 };
 
+// How far a bill of the state has come when an event happens.
+enum class BillStage { Introduced, Passed, Vetoed, Signed, InForce };
+
 struct Event {
     std::string id;
     std::uint32_t key = 0;
@@ -264,6 +267,8 @@ struct Event {
     std::vector<Impulse> impulses;
     std::vector<FlagId> sets;
     bool historical = true;  // really on the table, as opposed to arising from play
+    Text bill;               // the state's bill that it tells of, or empty; shown, never simulated
+    BillStage bill_stage = BillStage::Introduced;
     std::vector<SourceId> sources;
 };
 

@@ -121,6 +121,17 @@ public:
             text += "\n";
         }
     }
+    void operator()(const view::Progress& block) {
+        if (!block.title.empty()) text += "**" + block.title + "**\n\n";
+        for (const view::Measure& measure : block.measures) {
+            text += "- " + measure.name + ": " + measure.words + "\n";
+            for (const view::MeasureStage& stage : measure.stages) {
+                text += "  - " + std::string(stage.state == view::StageState::Ahead ? "[ ] " : "[x] ") +
+                        stage.name + (stage.when.empty() ? "" : " (" + stage.when + ")") + "\n";
+            }
+        }
+        text += "\n" + block.words + "\n\n";
+    }
     void operator()(const view::Choices&) {}
     void operator()(const view::Tree&) {}
     void operator()(const view::CaseFlow&) {}
@@ -269,6 +280,22 @@ public:
                 text += "<li>" + escape(words) + "</li>\n";
             text += "</ul>\n";
         }
+    }
+    void operator()(const view::Progress& block) {
+        if (!block.title.empty()) text += "<h3>" + escape(block.title) + "</h3>\n";
+        for (const view::Measure& measure : block.measures) {
+            text +=
+                "<p><strong>" + escape(measure.name) + "</strong> " + escape(measure.words) + "</p>\n<ol>\n";
+            for (const view::MeasureStage& stage : measure.stages) {
+                const std::string name = stage.state == view::StageState::Now
+                                             ? "<strong>" + escape(stage.name) + "</strong>"
+                                             : escape(stage.name);
+                text += "<li>" + std::string(stage.state == view::StageState::Done ? "\u2713 " : "") + name +
+                        (stage.when.empty() ? "" : ": " + escape(stage.when)) + "</li>\n";
+            }
+            text += "</ol>\n";
+        }
+        if (!block.words.empty()) text += "<p class=\"words\">" + escape(block.words) + "</p>\n";
     }
     void operator()(const view::Choices&) {}
     void operator()(const view::Tree&) {}

@@ -347,6 +347,9 @@ void read_event(const Parts& parts, const Listing::Slot& slot, model::Event& eve
     fields.truth("repeats", event.repeats);
     fields.whole("pause_months", {1, 600, "months"}, event.pause_months);
     fields.truth("historical", event.historical);
+    fields.text("bill", event.bill, Need::Optional);
+    fields.choice("bill_stage", bill_stage_ids, event.bill_stage,
+                  event.bill.empty() ? Need::Optional : Need::Required);
     read_advisers(fields, parts, slot.path, event.advisers);
 
     const Node* list = fields.value("options", Need::Optional);

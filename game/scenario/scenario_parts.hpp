@@ -33,6 +33,8 @@ inline constexpr std::array<std::string_view, 4> agreement_ids{"none", "board", 
 // An event's option may also be the player's veto.
 inline constexpr std::array<std::string_view, 6> option_agreement_ids{"none",  "board", "sheriff",
                                                                       "state", "",      "override"};
+inline constexpr std::array<std::string_view, 5> bill_stage_ids{"introduced", "passed", "vetoed", "signed",
+                                                                "in_force"};
 inline constexpr std::array<std::string_view, 3> difficulty_ids{"easy", "hard", "very_hard"};
 inline constexpr std::array<std::string_view, 2> compare_ids{"below", "at_least"};
 

@@ -56,6 +56,11 @@ public:
             if (seat.lobby) actions.push_back(*seat.lobby);
         }
     }
+    void operator()(const Progress& progress) {
+        for (const Measure& measure : progress.measures) {
+            if (measure.open) actions.push_back(*measure.open);
+        }
+    }
     void operator()(const Tree& tree) {
         for (const TreeRoad& road : tree.roads) {
             actions.push_back(road.action);

@@ -116,6 +116,7 @@ Page card_page(const Scene& scene, std::size_t event_index) {
     }
     page.blocks.push_back(std::move(cards));
     page.blocks.push_back(paragraph(speak.say("card.order_note"), Tone::Quiet));
+    if (is_open) add_data_to_ask(scene, page);
     Choices more;
     for (std::uint32_t o = 0; is_open && o < event.options.size(); ++o) {
         const Decision decision{DecisionKind::ChooseOption, static_cast<std::uint32_t>(event_index), o};

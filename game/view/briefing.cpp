@@ -378,7 +378,7 @@ MapBlock map_of(const Scene& scene) {
     const std::size_t now = chronicle.last();
     const std::size_t year = chronicle.months_ago(12);
     const auto months = static_cast<double>(now - year);
-    std::vector<LayerFigure> trust, reporting, victimization, holds, spending, officials;
+    std::vector<LayerFigure> trust, reporting, victimization, holds, spending, officials, activation;
     for (std::uint32_t d = 0; d < scenario.districts.size(); ++d) {
         const model::DistrictId district{d};
         const Place place{district, std::nullopt};
@@ -428,6 +428,12 @@ MapBlock map_of(const Scene& scene) {
         const double dollars = days * scenario.jail.cost_per_day_dollars;
         spending.push_back(
             {dollars, speak.say("map.spending", {{"district", name}, {"dollars", speak.dollars(dollars)}})});
+        const bool is_active = d < scene.world().active.size() && scene.world().active[d] != 0;
+        const base::Month since = scenario.districts[d].activation.value_or(scenario.federal.activation);
+        activation.push_back(
+            {is_active ? 1.0 : 0.0,
+             is_active ? speak.say("map.activation", {{"district", name}, {"month", speak.month(since)}})
+                       : speak.say("map.no_activation", {{"district", name}})});
         double lean = 0;
         std::vector<std::string> names;
         for (const model::Official& official : scenario.officials) {
@@ -450,9 +456,15 @@ MapBlock map_of(const Scene& scene) {
                     layer(scene, "victimization", victimization),
                     layer(scene, "holds", holds),
                     layer(scene, "spending", spending),
-                    layer(scene, "officials", officials)};
-    block.layers.back().low = -1;
-    block.layers.back().high = 1;
+                    layer(scene, "officials", officials),
+                    layer(scene, "activation", activation)};
+    const auto scale = [&block](std::size_t from_end, double low) {
+        MapLayer& one = block.layers[block.layers.size() - from_end];
+        one.low = low;
+        one.high = 1;
+    };
+    scale(2, -1);  // from limits to cooperation
+    scale(1, 0);   // not yet, or switched on
     return block;
 }
 

@@ -142,6 +142,10 @@ Page council_page(const Scene& scene, std::uint64_t subject) {
         }
     }
 
+    if (subject == 0) {
+        page.blocks.push_back(heading(speak.say("progress.title")));
+        page.blocks.push_back(progress_of(scene));
+    }
     page.blocks.push_back(heading(speak.say("council.members")));
     for (std::uint32_t o = 0; o < scenario.officials.size(); ++o) {
         const model::Official& official = scenario.officials[o];

@@ -1,5 +1,6 @@
 #include "view/json.hpp"
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -221,6 +222,25 @@ struct Render {
         }
         return {
             {"type", "seats"}, {"title", block.title}, {"seats", std::move(seats)}, {"words", block.words}};
+    }
+    Json operator()(const Progress& block) const {
+        constexpr std::array<std::string_view, 3> states{"done", "now", "ahead"};
+        Json measures = Json::array();
+        for (const Measure& measure : block.measures) {
+            Json stages = Json::array();
+            for (const MeasureStage& stage : measure.stages) {
+                stages.push_back({{"name", stage.name},
+                                  {"when", stage.when},
+                                  {"state", states[static_cast<std::size_t>(stage.state)]}});
+            }
+            Json json{{"name", measure.name}, {"words", measure.words}, {"stages", std::move(stages)}};
+            if (measure.open) json["open"] = json_of(*measure.open);
+            measures.push_back(std::move(json));
+        }
+        return {{"type", "progress"},
+                {"title", block.title},
+                {"measures", std::move(measures)},
+                {"words", block.words}};
     }
     Json operator()(const Tree& block) const {
         Json points = Json::array();

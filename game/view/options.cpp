@@ -32,24 +32,6 @@ private:
     OptionCard& card_;
 };
 
-std::string cost_words(const Speaker& speak, double now, double per_month, int months) {
-    std::vector<std::string> parts;
-    if (now != 0)
-        parts.push_back(speak.say(now > 0 ? "cost.now" : "cost.gain_now",
-                                  {{"dollars", speak.dollars(now < 0 ? -now : now)}}));
-    if (per_month != 0) {
-        const std::string dollars = speak.dollars(per_month < 0 ? -per_month : per_month);
-        if (months > 0) {
-            parts.push_back(speak.say(per_month > 0 ? "cost.months" : "cost.gain_months",
-                                      {{"dollars", dollars}, {"months", speak.whole(months)}}));
-        } else {
-            parts.push_back(
-                speak.say(per_month > 0 ? "cost.month" : "cost.gain_month", {{"dollars", dollars}}));
-        }
-    }
-    return parts.empty() ? speak.say("cost.none") : speak.list(parts);
-}
-
 std::string who_decides(const Scene& scene, const model::Decision& decision) {
     const Speaker& speak = scene.speak;
     const model::Body body = model::body_for(scene.scenario(), decision);
@@ -190,6 +172,24 @@ void add_outlook(const Scene& scene, const model::Decision& decision, OptionCard
 }
 
 }  // namespace
+
+std::string cost_words(const Speaker& speak, double now, double per_month, int months) {
+    std::vector<std::string> parts;
+    if (now != 0)
+        parts.push_back(speak.say(now > 0 ? "cost.now" : "cost.gain_now",
+                                  {{"dollars", speak.dollars(now < 0 ? -now : now)}}));
+    if (per_month != 0) {
+        const std::string dollars = speak.dollars(per_month < 0 ? -per_month : per_month);
+        if (months > 0) {
+            parts.push_back(speak.say(per_month > 0 ? "cost.months" : "cost.gain_months",
+                                      {{"dollars", dollars}, {"months", speak.whole(months)}}));
+        } else {
+            parts.push_back(
+                speak.say(per_month > 0 ? "cost.month" : "cost.gain_month", {{"dollars", dollars}}));
+        }
+    }
+    return parts.empty() ? speak.say("cost.none") : speak.list(parts);
+}
 
 OptionCard weigh(const Scene& scene, const model::Decision& decision) {
     const Speaker& speak = scene.speak;

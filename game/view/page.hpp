@@ -153,7 +153,8 @@ struct Choices {
 };
 
 struct MapLayer {
-    std::string id;  // "trust", "reporting", "victimization", "holds", "spending", "officials"
+    std::string id;  // "trust", "reporting", "victimization", "holds", "spending", "officials",
+                     // "activation"
     std::string name;
     std::string unit;
     double low = 0;
@@ -275,6 +276,29 @@ struct Seats {
     std::string words;
 };
 
+// One step of a measure on its way: who must agree, what must pass, when it counts and when it ends.
+enum class StageState : std::uint8_t { Done, Now, Ahead };
+struct MeasureStage {
+    std::string name;
+    std::string when;  // a month, a span or the state of the votes; may be empty
+    StageState state = StageState::Ahead;
+};
+
+struct Measure {
+    std::string name;
+    std::string words;  // where it stands, in one sentence
+    std::vector<MeasureStage> stages;
+    std::optional<Action> open;
+};
+
+// Everything under way: changes of the county from draft to sunset, and bills of the state as far as they
+// came.
+struct Progress {
+    std::string title;
+    std::vector<Measure> measures;
+    std::string words;
+};
+
 // One turn that was played on some road; the first is the opening.
 struct TreePoint {
     std::size_t parent = 0;  // in Tree::points
@@ -303,7 +327,7 @@ struct Tree {
 };
 
 using Block = std::variant<Heading, Paragraph, MetricLine, Chart, Table, Choices, MapBlock, PipelineBlock,
-                           CaseFlow, OptionCards, Timeline, Seats, Tree>;
+                           CaseFlow, OptionCards, Timeline, Seats, Progress, Tree>;
 
 struct Page {
     Address address;

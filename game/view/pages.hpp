@@ -39,6 +39,17 @@ std::optional<CaseFlow> case_flow(const Scene& scene);
 // Every road taken, with a headline along each.
 Tree tree_of(const Scene& scene, model::Headline headline);
 
+// What is under way in the county and the state, measure by measure.
+Progress progress_of(const Scene& scene);
+
+// What more could be known before a choice: how the county could ask, from when, and at which price.
+void add_data_to_ask(const Scene& scene, Page& page);
+// Federal agencies publish this many months late.
+inline constexpr std::size_t federal_lag_months = 3;
+
+// "$40,000 at once and $2,000 a month"; `months` of 0: as long as it is in force.
+std::string cost_words(const Speaker& speak, double now, double per_month, int months);
+
 // One headline as every screen shows it.
 MetricLine headline_line(const Scene& scene, model::Headline headline);
 // The order of words for a place and a date: "Santa Clara County, July 2009, turn 1 of 22".

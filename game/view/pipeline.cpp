@@ -15,8 +15,6 @@ using model::Parameter;
 
 namespace {
 
-constexpr std::size_t federal_lag_months = 3;
-
 struct Counts {
     std::int64_t quarter = 0;
     std::int64_t year = 0;

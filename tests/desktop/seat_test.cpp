@@ -2,6 +2,7 @@
 // mouse.
 #include "desktop/seat.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -342,4 +343,40 @@ TEST_CASE("the term can be played to its end") {
 TEST_CASE("values are split into number and unit") {
     CHECK(split_value("63% \u00b1 9") == std::pair<std::string, std::string>{"63%", "\u00b1 9"});
     CHECK(split_value("54%") == std::pair<std::string, std::string>{"54%", ""});
+}
+
+TEST_CASE("a chart shows itself as a table and in words, and is copied as CSV") {
+    test::Stage stage(test::tiny_scenario());
+    stage.seat().perform({view::CommandKind::Advance, {}, {}, 0});
+    stage.seat().perform({view::CommandKind::Advance, {}, {}, 0});
+    stage.settle();
+    stage.seat().open({view::PageKind::Why, 0, 0});
+    stage.settle();
+    const auto find_tool = [&stage](const std::string& end) -> std::string {
+        for (const Widget& widget : stage.ui().widgets()) {
+            if (widget.id.starts_with("chart.") && widget.id.ends_with(end)) return widget.id;
+        }
+        return {};
+    };
+    const std::string table = find_tool(".table");
+    const std::string words = find_tool(".words");
+    const std::string copy = find_tool(".copy");
+    REQUIRE_FALSE(table.empty());
+    REQUIRE_FALSE(words.empty());
+    REQUIRE_FALSE(copy.empty());
+    const auto said = [&stage](const std::string& wanted) {
+        return std::any_of(stage.ui().probes().begin(), stage.ui().probes().end(),
+                           [&](const desktop::TextProbe& probe) { return probe.words == wanted; });
+    };
+    CHECK_FALSE(said("Point"));
+    CHECK(stage.play("click " + table).empty());
+    CHECK(said("Point"));
+    CHECK(test::faults_of(stage.ui()).empty());
+    CHECK(stage.play("click " + words).empty());
+    CHECK_FALSE(said("Point"));
+    CHECK(test::faults_of(stage.ui()).empty());
+    CHECK(stage.play("click " + copy).empty());
+    const std::string copied = ImGui::GetClipboardText();
+    CHECK(copied.starts_with("Point,"));
+    CHECK(std::count(copied.begin(), copied.end(), '\n') >= 2);
 }

@@ -169,7 +169,7 @@ void dump_choices(Dump& out, const model::Scenario& scenario) {
         out.line("event", event.id, event.key, event.title, event.situation, event.date, event.conditions,
                  event.not_before, event.not_after, event.chance, event.repeats, event.pause_months,
                  event.advisers, event.standing_choice, event.levers, event.impulses, event.sets,
-                 event.historical, event.sources);
+                 event.historical, event.bill, event.bill_stage, event.sources);
         for (const model::EventOption& option : event.options) {
             out.line("event option", option.id, option.key, option.name, option.meaning, option.best_case,
                      option.legal_note, option.agreement, option.cooperation, option.cost_now_dollars,

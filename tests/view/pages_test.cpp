@@ -118,6 +118,19 @@ struct Words {
             add(mark.words);
         }
     }
+    void operator()(const view::Progress& block) {
+        add(block.title);
+        add(block.words);
+        for (const view::Measure& measure : block.measures) {
+            add(measure.name);
+            add(measure.words);
+            for (const view::MeasureStage& stage : measure.stages) {
+                add(stage.name);
+                add(stage.when);
+            }
+            if (measure.open) add(*measure.open);
+        }
+    }
     void operator()(const view::Tree& block) {
         add(block.title);
         add(block.words);
