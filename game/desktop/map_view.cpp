@@ -67,7 +67,9 @@ void MapView::draw_outline(Ui& ui, const Outline& outline, ImU32 color, float th
 void MapView::draw_legend(Ui& ui, const Rect& rect, const view::MapLayer& layer, const MapWords& words) {
     const float pad = ui.px(10);
     const float swatch = ui.px(26);
-    const float ramp = 5 * swatch + 4 * ui.px(2);
+    const int step_by = words.is_switch ? 4 : 1;
+    const int swatches = words.is_switch ? 2 : 5;
+    const float ramp = static_cast<float>(swatches) * swatch + static_cast<float>(swatches - 1) * ui.px(2);
     const float most = rect.width - ui.px(32) - 2 * pad;
     const bool has_values = has_figures(layer);
     const std::string unit = has_values ? layer.unit : words.no_figure;
@@ -90,7 +92,7 @@ void MapView::draw_legend(Ui& ui, const Rect& rect, const view::MapLayer& layer,
         float x = box.x + pad;
         ui.text_line(Type::Caption, ui.color(Token::Ink), x, y + ui.px(8), words.low);
         x += low_width;
-        for (int step = 0; step < 5; ++step) {
+        for (int step = 0; step < 5; step += step_by) {
             draw_step_swatch(ui, {x, y, swatch, ui.px(16)}, step);
             x += swatch + ui.px(2);
         }

@@ -27,7 +27,8 @@ struct MapWords {
     std::string high;      // "higher"
     std::string by_group;  // heading of the distribution in the tooltip
     std::string no_figure;
-    std::string click;  // what a click does
+    std::string click;       // what a click does
+    bool is_switch = false;  // on or off: nothing lies between
 };
 
 class MapView {

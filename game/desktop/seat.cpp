@@ -586,7 +586,9 @@ MapWords Seat::map_words() const {
                 : is_switch ? "desktop.map_active"
                             : "desktop.map_high"),
             tells_by_group(layer) ? say("desktop.by_group." + layer) : say("desktop.by_group"),
-            say(is_switch ? "desktop.map_none_active" : "desktop.map_no_figures"), say("desktop.map_click")};
+            say(is_switch ? "desktop.map_none_active" : "desktop.map_no_figures"),
+            say("desktop.map_click"),
+            is_switch};
 }
 
 void Seat::draw_map(Ui& ui, const Rect& rect) {

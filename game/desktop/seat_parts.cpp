@@ -608,14 +608,23 @@ float Seat::draw_advance(Ui& ui, float x, float y, float width) {
     look.kind = ButtonKind::Primary;
     look.icon = Icon::Forward;
     look.icon_after = true;
-    look.enabled = advance == nullptr ? !game_.session().is_over() : advance->enabled;
+    // After the last quarter the way goes on to what came of the term.
+    const bool is_over = game_.session().is_over();
+    look.enabled = is_over || advance == nullptr || advance->enabled;
     const std::string label =
-        is_last ? say("desktop.advance_last")
-                : say("desktop.advance_to",
-                      {{"month", speak.month(scenario.start + next_turn * scenario.turn_months)}});
+        is_over   ? say("desktop.to_record")
+        : is_last ? say("desktop.advance_last")
+                  : say("desktop.advance_to",
+                        {{"month", speak.month(scenario.start + next_turn * scenario.turn_months)}});
     const float height = std::max(ui.px(52), button_height(ui, label, look, width));
     if (!ui.measuring() && look.enabled) ui.shadow({x, at_y, width, height}, ui.px(8), 1.5F);
-    if (button(ui, "advance", {x, at_y, width, height}, label, look)) request_advance();
+    if (button(ui, "advance", {x, at_y, width, height}, label, look)) {
+        if (is_over) {
+            ask_open({PageKind::Record, 0, 0});
+        } else {
+            request_advance();
+        }
+    }
     return at_y + height - y;
 }
 

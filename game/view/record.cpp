@@ -296,17 +296,26 @@ Page record_page(const Scene& scene) {
         heading(speak.say("record.title", {{"title", speak.of(scene.scenario().title)}}), 1));
     page.blocks.push_back(
         paragraph(speak.say(scene.session.is_over() ? "record.words_over" : "record.words")));
-    show_run(scene, page);
-    show_decisions(scene, page);
+    // In office the record is looked up; at the end it answers what came of the term, and proves itself last.
+    const bool is_over = scene.session.is_over();
+    if (!is_over) {
+        show_run(scene, page);
+        show_decisions(scene, page);
+    }
     show_figures(scene, page);
-    show_distribution(scene, page);
+    if (!is_over) show_distribution(scene, page);
     show_promises(scene, page);
     show_judgments(scene, page);
+    if (is_over) {
+        show_distribution(scene, page);
+        show_decisions(scene, page);
+    }
     show_history(scene, page);
     page.blocks.push_back(heading(speak.say("record.questions")));
     for (const std::string_view id : {"1", "2", "3", "4"}) {
         page.blocks.push_back(paragraph(speak.say_of("record_question", id)));
     }
+    if (is_over) show_run(scene, page);
     const model::Lens& lens = scene.evidence().lenses[scene.session.lens()];
     page.blocks.push_back(
         paragraph(speak.say("record.lens_note",
