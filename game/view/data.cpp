@@ -44,10 +44,18 @@ void add_data_to_ask(const Scene& scene, Page& page) {
                 speak.say("ask.on_its_way", {{"option", lever_option_name(scene, l, state.pending.index)},
                                              {"month", speak.month(state.pending_from)}});
         } else {
+            // From a little more to all that can be had.
+            std::vector<const model::LeverOption*> fuller;
+            for (const model::LeverOption& option : lever.options) {
+                if (knowledge_of(option).value_or(0) > *known) fuller.push_back(&option);
+            }
+            std::stable_sort(fuller.begin(), fuller.end(),
+                             [](const model::LeverOption* one, const model::LeverOption* other) {
+                                 return *knowledge_of(*one) < *knowledge_of(*other);
+                             });
             std::vector<std::string> prices;
-            for (std::size_t o = 0; o < lever.options.size(); ++o) {
-                const model::LeverOption& option = lever.options[o];
-                if (knowledge_of(option).value_or(0) <= *known) continue;
+            for (const model::LeverOption* each : fuller) {
+                const model::LeverOption& option = *each;
                 prices.push_back(
                     speak.say("ask.price", {{"option", speak.of(option.name)},
                                             {"cost", cost_words(speak, option.cost_now_dollars,
@@ -65,7 +73,8 @@ void add_data_to_ask(const Scene& scene, Page& page) {
     }
     page.blocks.push_back(heading(speak.say("ask.title")));
     const Survey survey = scene.chronicle.survey(scene.chronicle.last());
-    std::string words = survey.taken
+    // What was known before the term comes from surveys of other places.
+    std::string words = survey.taken && survey.month >= scenario.start
                             ? speak.say("ask.survey", {{"month", speak.month(survey.month)},
                                                        {"margin", speak.number(survey.margin * 100, 0)}})
                             : speak.say("ask.no_survey");

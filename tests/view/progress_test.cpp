@@ -147,6 +147,14 @@ TEST_CASE("every open question says what more could be known, and at which price
     CHECK(words_of(game).find("already asks for all that it can") == std::string::npos);
 
     // Once it is on its way, its month is known.
-    perform(game, {DecisionKind::SetLever, 2, 1});
-    CHECK(ways_of(game).size() == 1);
+    model::Scenario under_way = test::build_tiny_scenario();
+    under_way.events[vote].date = base::Day::of(2010, 5, 4);
+    under_way.levers[2] = game.session().scenario().levers[2];
+    under_way.levers[2].lead_months = 5;
+    view::Game later = game_of(std::move(under_way));
+    perform(later, {DecisionKind::SetLever, 2, 1});
+    advance(later);
+    const std::vector<view::Action> waiting = ways_of(later);
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].detail.find("June 2010") != std::string::npos);
 }
