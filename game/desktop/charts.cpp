@@ -308,7 +308,8 @@ float draw_waterfall(Ui& ui, const view::Chart& chart, float x, float y, float w
         const float row = std::max(ui.px(30), words + ui.px(8));
         const float middle = at_y + row / 2;
         const bool rises = values[i] >= 0;
-        const Token token = rises ? Token::Up : Token::Down;
+        // The color says good or bad as at the headline above; the triangle says which way.
+        const Token token = rises != chart.less_is_better ? Token::Up : Token::Down;
         ui.text(Type::Caption, ui.color(Token::Ink), x, middle - words / 2, columns.name, chart.labels[i]);
         const float left = place(std::min(from[i], to[i]));
         const float right = std::max(place(std::max(from[i], to[i])), left + ui.px(2));

@@ -219,6 +219,7 @@ void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
     chart.kind = ChartKind::Waterfall;
     chart.title = speak.say("compare.contributed", {{"name", headline_name(speak, now.headline)}});
     chart.unit = speak.say_of("headline_unit", model::headline_ids[h]);
+    chart.less_is_better = model::headline_direction[h] < 0;
     ChartSeries series;
     Table table;
     table.title = chart.title;

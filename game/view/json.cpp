@@ -96,7 +96,8 @@ struct Render {
         return {{"type", "chart"},        {"kind", name_of(chart_ids, block.kind)},
                 {"title", block.title},   {"unit", block.unit},
                 {"labels", block.labels}, {"series", std::move(series)},
-                {"band", block.band},     {"words", block.words}};
+                {"band", block.band},     {"less_is_better", block.less_is_better},
+                {"words", block.words}};
     }
     Json operator()(const Table& block) const {
         Json opens = Json::array();

@@ -135,6 +135,7 @@ struct Chart {
     std::vector<std::string> labels;  // of the x axis, or of the bars
     std::vector<ChartSeries> series;  // at most four
     bool band = false;                // Lines: what lies between the first two is shaded
+    bool less_is_better = false;      // Waterfall: what falls is the good way, as in MetricLine::better
     std::string words;                // read as words
 };
 

@@ -52,6 +52,7 @@ void show_waterfall(const Scene& scene, const Explanation& told, Page& page) {
     chart.kind = ChartKind::Waterfall;
     chart.title = speak.say("why.waterfall");
     chart.unit = speak.say_of("headline_unit", model::headline_ids[static_cast<std::size_t>(told.headline)]);
+    chart.less_is_better = model::headline_direction[static_cast<std::size_t>(told.headline)] < 0;
     ChartSeries series;
     series.name = headline_name(speak, told.headline);
     std::int64_t others = 0;

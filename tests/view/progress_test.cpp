@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/tiny_game.hpp"
 #include "view/game.hpp"
+#include "view/scene.hpp"
 
 using namespace homerule;
 using model::DecisionKind;
@@ -157,4 +158,17 @@ TEST_CASE("every open question says what more could be known, and at which price
     const std::vector<view::Action> waiting = ways_of(later);
     REQUIRE(waiting.size() == 1);
     CHECK(waiting[0].detail.find("June 2010") != std::string::npos);
+}
+
+TEST_CASE("what moves a figure is colored as the figure is: less crime is the good way, less trust the bad") {
+    const view::Game game = test::tiny_game(3);
+    const auto chart_of = [&game](model::Headline headline) {
+        const auto found = find_block<view::Chart>(
+            game.page(view::why(headline, game.session().scenario(), {}, view::Span::Term)));
+        REQUIRE(found);
+        REQUIRE(found->kind == view::ChartKind::Waterfall);
+        return *found;
+    };
+    CHECK(chart_of(model::Headline::Safety).less_is_better);
+    CHECK_FALSE(chart_of(model::Headline::Trust).less_is_better);
 }
