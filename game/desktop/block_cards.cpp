@@ -145,6 +145,9 @@ float draw_option(Ui& ui, BlockContext& context, const view::OptionCard& option,
     if (ui.measuring()) return height;
     const Rect rect{x, y, width, height};
     card_ground(ui, rect, {});
+    const bool is_decision = withdraws || action.command.kind == view::CommandKind::Decide;
+    if (is_decision && (ui.is_pointed(rect) || (!context.rested_on && ui.focus() == action.id)))
+        context.rested_on = action.command.decision;
     if (action.chosen || withdraws) ui.stroke(rect, ui.color(Token::Accent), ui.px(2), ui.px(12));
     content(x + pad, y + pad);
     float foot_y = rect.bottom() - pad - button - reason;

@@ -31,10 +31,11 @@ struct BlockContext {
 
     TermCards* terms;  // marks words of the glossary; may be null
 
-    std::optional<view::Command> pressed;
-    std::string blocked;  // words for a pressed action that is not open
-    std::string told;     // words for something that was done at once
-    int maps = 0;         // counted within the page, for the ids of their widgets
+    std::optional<view::Command> pressed{};
+    std::optional<model::Decision> rested_on{};  // the option under the pointer, else the one with the focus
+    std::string blocked{};                       // words for a pressed action that is not open
+    std::string told{};                          // words for something that was done at once
+    int maps = 0;                                // counted within the page, for the ids of their widgets
 
     std::string say(std::string_view key, const model::Fills& fills = {}) const {
         return catalog.say(spoken, key, fills);

@@ -98,6 +98,7 @@ void Desktop::frame(const Input& input, bool probe) {
     if (is_home()) {
         home_->draw(ui_);
     } else {
+        seat_->set_refines(refines_);
         seat_->draw(ui_);
     }
     if (!ui_.has_text_focus() && ui_.take_key(Key::R)) speech_ = words_to_hear();

@@ -47,6 +47,8 @@ public:
     // Something moves, or a change has not been drawn often enough for all sizes to have settled.
     bool needs_frame() const { return frames_to_settle_ > 0 || ui_.is_moving(); }
     void wake() { frames_to_settle_ = settle_frames; }
+    // See Seat::set_refines.
+    void set_refines(bool refines) { refines_ = refines; }
 
     Ui& ui() { return ui_; }
     bool is_home() const { return seat_ == nullptr; }
@@ -72,6 +74,7 @@ public:
 
 private:
     static constexpr int settle_frames = 4;
+    bool refines_ = false;
 
     std::string words_to_hear();
     void keep_settings();

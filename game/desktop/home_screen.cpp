@@ -414,16 +414,8 @@ void HomeScreen::draw_page_screen(Ui& ui) {
     const Rect body{0, head + 1, screen.width, screen.height - head - 1};
     const float pad = std::max(ui.px(24), (screen.width - ui.px(1120)) / 2);
     const float top = ui.begin_scroll("page", body, true);
-    BlockContext blocks{*home_.catalog(),
-                        home_.language(),
-                        home_.offer().evidence.get(),
-                        nullptr,
-                        choices_,
-                        nullptr,
-                        std::nullopt,
-                        {},
-                        {},
-                        0};
+    BlockContext blocks{*home_.catalog(), home_.language(), home_.offer().evidence.get(),
+                        nullptr,          choices_,         nullptr};
     float y = top + ui.px(24);
     y += draw_page(ui, blocks, page_, pad, y, screen.width - 2 * pad);
     ui.end_scroll(y + ui.px(40));

@@ -83,6 +83,7 @@ void leave(Show& show) {
 int play(Show& show) {
     using Clock = std::chrono::steady_clock;
     Clock::time_point before = Clock::now();
+    show.desktop().set_refines(true);
     for (const int signal : {SIGTERM, SIGINT, SIGHUP})
         std::signal(signal, ask_to_end);
     while (was_asked_to_end == 0) {

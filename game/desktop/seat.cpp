@@ -105,16 +105,8 @@ void Seat::refresh() {
 
 BlockContext Seat::context() {
     const model::Scenario& scenario = game_.session().scenario();
-    return BlockContext{game_.catalog(),
-                        game_.language(),
-                        scenario.evidence.get(),
-                        &scenario,
-                        choices_,
-                        &terms_,
-                        std::nullopt,
-                        {},
-                        {},
-                        0};
+    return BlockContext{game_.catalog(), game_.language(), scenario.evidence.get(),
+                        &scenario,       choices_,         &terms_};
 }
 
 void Seat::take(const BlockContext& context) {
@@ -418,11 +410,20 @@ void Seat::draw(Ui& ui) {
     draw_dialog(ui);
     draw_tutorial(ui);
     draw_caption(ui);
+    refine(ui);
     if (wanted_) {
         const view::Command command = *std::exchange(wanted_, std::nullopt);
         perform(command);
         ui.keep_moving();
     }
+}
+
+// The forecast of the option that is rested on becomes finer while nothing else happens.
+void Seat::refine(Ui& ui) {
+    const std::optional<model::Decision> rested_on = std::exchange(rested_on_, std::nullopt);
+    if (!refines_) return;
+    if (game_.rest_on(dialog_ == Dialog::None ? rested_on : std::nullopt)) page_ = game_.page();
+    if (game_.is_refining()) ui.keep_moving();
 }
 
 void Seat::watch_quarter(Ui& ui) {
@@ -667,6 +668,7 @@ void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
     }
     ui.set_fade(1);
     ui.end_scroll(y - slide + ui.px(40));
+    if (!ui.measuring()) rested_on_ = blocks.rested_on;
     take(blocks);
 }
 

@@ -58,6 +58,10 @@ public:
     void start_tutorial(std::size_t step = 0);
     std::optional<std::size_t> tutorial_step() const { return tutorial_; }
 
+    // Whether forecasts become finer while an option is rested on. Off where pictures must not depend on
+    // time.
+    void set_refines(bool refines) { refines_ = refines; }
+
     const TermCards& term_cards() const { return terms_; }
 
     // Words of the last notice; empty when there is none.
@@ -73,6 +77,7 @@ private:
     // Everything drawn comes from these; they are made anew when the game changed.
     void refresh();
     void take_shortcuts(Ui& ui);
+    void refine(Ui& ui);
     view::Address archive_of(const Ui& ui) const;
     void go_back(Ui& ui);
     void request_advance();
@@ -175,6 +180,8 @@ private:
     Dialog dialog_ = Dialog::None;
     bool focus_dialog_ = false;
     bool focus_page_ = false;
+    bool refines_ = false;
+    std::optional<model::Decision> rested_on_;
     std::optional<std::size_t> tutorial_;
     bool focus_tutorial_ = false;
     std::string notice_;

@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <optional>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "play/forecast.hpp"
@@ -12,6 +15,7 @@
 namespace homerule::view {
 
 inline constexpr std::size_t outlook_futures = 20;
+inline constexpr std::size_t refined_futures = 1000;
 inline constexpr int outlook_months = 12;
 
 // One figure of play::figure_ids in the futures of a choice.
@@ -27,17 +31,41 @@ struct FigureOutlook {
 
 struct Outlook {
     int turns = 0;
+    std::size_t futures = 0;             // pairs that it rests on
     std::vector<FigureOutlook> figures;  // all, in the order of play::figure_ids
 };
 
 class Outlooks {
 public:
-    // The outlook of a choice against leaving its subject as it is, after the other decisions of the draft.
+    Outlooks();
+    ~Outlooks();
+    Outlooks(Outlooks&&) noexcept;
+    Outlooks& operator=(Outlooks&&) noexcept;
+    // A copy knows nothing yet and finds out for itself.
+    Outlooks(const Outlooks& other);
+    Outlooks& operator=(const Outlooks& other);
+
+    // The outlook of a choice against leaving its subject as it is, after the other decisions of the draft:
+    // from outlook_futures pairs at first, from more once the pointer has rested on the choice.
     const Outlook& of(const play::Session& session, const model::Decision& decision);
 
+    // The pointer or the focus rests on a choice that `of` has told of, or on none: more and more pairs are
+    // played beside the caller, on all cores, up to refined_futures. Another choice, or none, stops it at
+    // once. True when a finer outlook has come in since the last call. To be asked for every picture.
+    bool rest_on(const play::Session& session, const std::optional<model::Decision>& decision);
+    // Whether pairs are being played.
+    bool is_refining() const { return refining_ != nullptr; }
+
 private:
+    struct Refining;
     using Key = std::tuple<std::size_t, model::Decisions, model::Decision>;
+    static Key key_of(const play::Session& session, const model::Decision& decision);
+    // The futures without a choice, which the choices of a turn share.
+    std::shared_ptr<play::Baseline> baseline_of(const play::Session& session, const model::Decisions& others);
     std::map<Key, Outlook> known_;
+    std::optional<std::pair<std::size_t, model::Decisions>> baseline_key_;
+    std::shared_ptr<play::Baseline> baseline_;
+    std::unique_ptr<Refining> refining_;
 };
 
 }  // namespace homerule::view

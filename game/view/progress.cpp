@@ -62,14 +62,15 @@ private:
 
     void add_draft(const Decision& decision) {
         if (decision.kind != DecisionKind::SetLever && decision.kind != DecisionKind::ChooseOption) return;
-        const model::Body body = body_for(scene_.scenario(), decision);
+        const model::Body body = model::body_for(scene_.scenario(), decision);
         const base::Month start = turn_start(scene_.session);
         Measure row;
         row.name = describe(scene_, decision);
         row.words = speak_.say("progress.drafted_words");
         stage(row, "progress.drafted", speak_.say("progress.this_turn"), StageState::Done);
         std::string votes;
-        if (body == model::Body::Board) votes = vote_summary(scene_, votes_instead(scene_.session, decision));
+        if (model::is_voted(body))
+            votes = vote_summary(scene_, decision, votes_instead(scene_.session, decision));
         add_consent(row, body, std::move(votes), StageState::Now);
         if (decision.kind == DecisionKind::ChooseOption) {
             if (body == model::Body::None) return;  // it happens in the turn: nothing to wait for

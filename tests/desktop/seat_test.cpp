@@ -291,6 +291,35 @@ TEST_CASE("theme, scale and language change while playing") {
     require_no_faults(stage);
 }
 
+TEST_CASE("the option under the pointer gets a finer forecast, and only where that is wanted") {
+    test::Stage stage(test::tiny_scenario());
+    const std::uint32_t lever = test::tiny::fingerprint_stance.index;
+    stage.seat().open({view::PageKind::LeverCard, lever, 0});
+    stage.settle();
+    const std::string id = "set." + test::tiny_scenario()->levers[lever].id + "." +
+                           test::tiny_scenario()->levers[lever].options[1].id;
+    stage.ui().reveal(id);
+    stage.settle();
+    const desktop::Widget* button = stage.ui().find_widget(id);
+    REQUIRE(button != nullptr);
+    stage.queue().push({desktop::InputKind::MouseMove,
+                        button->visible.middle_x(),
+                        button->visible.middle_y(),
+                        false,
+                        {},
+                        0});
+    stage.settle();
+    CHECK_FALSE(stage.seat().game().is_refining());
+    stage.desktop().set_refines(true);
+    stage.frame();
+    CHECK(stage.seat().game().is_refining());
+    CHECK(stage.desktop().needs_frame());
+    // Leaving the page stops it.
+    stage.seat().show_map();
+    stage.frame();
+    CHECK_FALSE(stage.seat().game().is_refining());
+}
+
 TEST_CASE("a district opens and closes") {
     test::Stage stage(test::tiny_scenario());
     CHECK(stage.play("click district.east").empty());

@@ -285,6 +285,42 @@ TEST_CASE("terms of the glossary that a page uses are linked") {
     CHECK_FALSE(links(game.page(view::archive(view::Shelf::Terms, 0))));
 }
 
+TEST_CASE("an outlook becomes finer while a choice is rested on, and stops when it is left") {
+    view::Game game = test::tiny_game();
+    const model::Decision choice = test::set_lever(test::tiny::fingerprint_stance, 1);
+    view::Outlooks outlooks;
+    // Nothing is refined that was not shown.
+    CHECK_FALSE(outlooks.rest_on(game.session(), choice));
+    CHECK_FALSE(outlooks.is_refining());
+    CHECK(outlooks.of(game.session(), choice).futures == view::outlook_futures);
+
+    CHECK_FALSE(outlooks.rest_on(game.session(), choice));
+    CHECK(outlooks.is_refining());
+    CHECK_FALSE(outlooks.rest_on(game.session(), std::nullopt));
+    CHECK_FALSE(outlooks.is_refining());
+
+    std::size_t steps = 0;
+    outlooks.rest_on(game.session(), choice);
+    while (outlooks.is_refining()) {
+        if (outlooks.rest_on(game.session(), choice)) ++steps;
+    }
+    CHECK(steps > 0);
+    const view::Outlook& finest = outlooks.of(game.session(), choice);
+    REQUIRE(finest.futures == view::refined_futures);
+    // The same pairs as anybody plays in one go.
+    play::Forecast whole(game.session().scenario(), game.session().values(), game.session().world(), {choice},
+                         {}, finest.turns);
+    whole.extend_to(view::refined_futures, 1);
+    for (const view::FigureOutlook& figure : finest.figures) {
+        CHECK(figure.with.p50 == whole.with_choice(figure.figure).p50);
+        CHECK(figure.without.p95 == whole.without_choice(figure.figure).p95);
+        CHECK(figure.share_lowered == whole.share_lowered(figure.figure));
+    }
+    // What is as fine as can be is left alone.
+    CHECK_FALSE(outlooks.rest_on(game.session(), choice));
+    CHECK_FALSE(outlooks.is_refining());
+}
+
 TEST_CASE("an option's outlook compares paired futures and is the same each time") {
     const view::Game game = test::tiny_game(2);
     const view::Page first = game.page({PageKind::LeverCard, test::tiny::fingerprint_stance.index, 0});
