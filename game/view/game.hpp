@@ -49,8 +49,8 @@ public:
 
     Outcome perform(const Command& command);
 
-    // The choice that the pointer or the focus rests on, or none: its outlook becomes finer meanwhile. True when the
-    // page should be asked for anew. See Outlooks::rest_on.
+    // The choice that the pointer or the focus rests on, or none: its outlook becomes finer meanwhile. True
+    // when the page should be asked for anew. See Outlooks::rest_on.
     bool rest_on(const std::optional<model::Decision>& decision) {
         return outlooks_.rest_on(session_, decision);
     }
