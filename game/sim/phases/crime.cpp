@@ -151,7 +151,10 @@ inline VictimRates victim_rates(const Factors& factors, Offense offense, double 
 // Factors on the odds against a report, by reason and cell: trust, then language access on top of it, then
 // the victim's visa on top of both. A shift of the log-odds is a factor on the odds: one power serves all
 // classes.
-enum Silence : std::size_t { untrusting, unspoken, uncertified, silence_count };
+constexpr std::size_t untrusting = 0;
+constexpr std::size_t unspoken = 1;
+constexpr std::size_t uncertified = 2;
+constexpr std::size_t silence_count = 3;
 
 base::Rows<double> silences_of(const StepView& view, const model::World& world) {
     const std::size_t groups = view.scenario.groups.size();
