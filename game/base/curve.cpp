@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
 #include "base/check.hpp"
 #include "base/lanes.hpp"
+#include "base/single.hpp"
 
 namespace homerule::base {
 
@@ -18,35 +18,10 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-namespace single {
-#define KERNEL [[maybe_unused]] inline
-using Numbers = double;
-using Bits = std::uint64_t;
-using Marks = bool;
-inline bool has_any(Marks mark) noexcept {
-    return mark;
-}
-inline Numbers root(Numbers x) noexcept {
-    return std::sqrt(x);
-}
-#include "base/kernels.inl"
-#undef KERNEL
-}  // namespace single
-
+using single::bits_of;
+using single::from_bits;
 using single::ln2_high;
 using single::ln2_low;
-
-std::uint64_t bits_of(double number) noexcept {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, &number, sizeof bits);
-    return bits;
-}
-
-double from_bits(std::uint64_t bits) noexcept {
-    double number = 0.0;
-    std::memcpy(&number, &bits, sizeof number);
-    return number;
-}
 
 /// 2^exponent for -1022 <= exponent <= 1023.
 double power_of_two(int exponent) noexcept {

@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "base/curve.hpp"
 #include "base/lanes.hpp"
+#include "base/single.hpp"
 
 namespace homerule::base {
 
@@ -26,21 +27,6 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double clear_of_switch = 17.0;
 
 constexpr std::int64_t most_events = std::int64_t{1} << 62;
-
-namespace single {
-#define KERNEL [[maybe_unused]] inline
-using Numbers = double;
-using Bits = std::uint64_t;
-using Marks = bool;
-inline bool has_any(Marks mark) noexcept {
-    return mark;
-}
-inline Numbers root(Numbers x) noexcept {
-    return std::sqrt(x);
-}
-#include "base/kernels.inl"
-#undef KERNEL
-}  // namespace single
 
 /// A count from the place where an expansion puts it.
 std::int64_t count_at(double place, std::int64_t most) noexcept {
