@@ -66,7 +66,7 @@ std::vector<Measurement> measure(const model::Scenario& scenario, const model::P
         return (seconds() - began) * 1e3;
     };
     const auto pairs = [&] {
-        // The futures without a choice are the turn's: the page has played them before anything is hovered
+        // The futures without a choice are the turn's: the window has played them before anything is hovered
         // over.
         const auto baseline = std::make_shared<Baseline>(scenario, values, world, model::Decisions{}, turns);
         baseline->extend_to(pair_count, threads);

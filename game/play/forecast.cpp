@@ -120,7 +120,6 @@ void Forecast::extend_to(std::size_t futures, unsigned threads, const std::atomi
                   with_, turns(), threads, cancel);
         played_ = std::min(with_futures_.size(), baseline.futures());
     }
-    played_ = std::min(played_, futures);
 }
 
 const Figures& Forecast::without(std::size_t future, std::size_t turn) const {

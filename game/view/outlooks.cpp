@@ -107,8 +107,6 @@ std::shared_ptr<play::Baseline> Outlooks::baseline_of(const play::Session& sessi
         const int turns = std::max(1, outlook_months / session.scenario().turn_months);
         baseline_ = std::make_shared<play::Baseline>(session.scenario(), session.values(), session.world(),
                                                      others, turns);
-        // So that the first finer band of whatever is rested on needs only its own half of the pairs.
-        baseline_->extend_to(refining_steps[0], all_cores());
         baseline_key_ = std::move(key);
     }
     return baseline_;
@@ -127,6 +125,10 @@ const Outlook& Outlooks::of(const play::Session& session, const model::Decision&
 bool Outlooks::rest_on(const play::Session& session, const std::optional<model::Decision>& decision) {
     if (!decision) {
         refining_.reset();
+        // Played ahead, so that the first finer band of whatever is rested on needs only its own half of the
+        // pairs.
+        if (baseline_ != nullptr && baseline_key_->first == session.here())
+            baseline_->extend_to(refining_steps[0], all_cores());
         return false;
     }
     Key key = key_of(session, *decision);

@@ -62,6 +62,7 @@ private:
     static Key key_of(const play::Session& session, const model::Decision& decision);
     // The futures without a choice, which the choices of a turn share.
     std::shared_ptr<play::Baseline> baseline_of(const play::Session& session, const model::Decisions& others);
+
     std::map<Key, Outlook> known_;
     std::optional<std::pair<std::size_t, model::Decisions>> baseline_key_;
     std::shared_ptr<play::Baseline> baseline_;
