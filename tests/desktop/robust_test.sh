@@ -14,11 +14,16 @@ mkdir -p "$HOME" "$XDG_CACHE_HOME"
 cd -- "$scratch"
 save=$scratch/saves/term.json
 
-# on SCREEN-OPTIONS COMMAND...: a virtual screen of its own.
+# on SCREEN-OPTIONS COMMAND...: a virtual screen of its own; ends as the command ends. xvfb-run may fail to tidy up after
+# a program that ends while the screen is still starting, which says nothing of the program.
 on() {
     local screen=$1
     shift
-    xvfb-run -a -s "$screen" "$@"
+    rm -f "$scratch/ended"
+    # shellcheck disable=SC2016
+    xvfb-run -a -s "$screen" bash -c '"$@"; echo $? >"$0"' "$scratch/ended" "$@" || true
+    [[ -s $scratch/ended ]] || return 99
+    return "$(cat "$scratch/ended")"
 }
 
 # expect EXIT-CODE TEXT COMMAND...
