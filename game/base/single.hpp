@@ -1,6 +1,7 @@
 // The kernels for one number at a time. Floor 0 (base), used only in this folder.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
