@@ -89,6 +89,11 @@ public:
                 if (done_[county] == 0 && documented_[county] && *documented_[county] <= month)
                     activate(county);
             }
+            if (national_.southwest_border_by && *national_.southwest_border_by <= month) {
+                for (const std::size_t county : national_.southwest_border) {
+                    if (done_[county] == 0) activate(county);
+                }
+            }
             for (std::size_t s = 0; s < national_.states.size(); ++s) {
                 const std::vector<std::size_t> rest = due(s, month);
                 for (const std::size_t place : rest)

@@ -129,10 +129,11 @@ private:
         return 1.0 - *without;
     }
 
-    // Declined detainers that were issued although a policy excluded them.
+    // Declined detainers that were issued although a policy excluded them, without those that a county
+    // answers with a notice.
     double declined(Month first, Month last, std::size_t at = 0) const {
         return within(Count::HoldsDeclined, first, last, at) + within(Count::OtherDeclined, first, last, at) -
-               not_issued(first, last, at);
+               within(Count::AnsweredDeclines, first, last, at) - not_issued(first, last, at);
     }
     // Detainers that ICE does not issue because a policy excludes them.
     double not_issued(Month first, Month last, std::size_t at = 0) const {
@@ -150,8 +151,9 @@ private:
     // of its records.
     std::optional<double> recorded_refusals(Month first, Month last) const {
         const scenario::Declines& declines = runs_.national->declines;
-        const double honored =
-            within(Count::HoldsHonored, first, last) + within(Count::OtherHonored, first, last);
+        const double honored = within(Count::HoldsHonored, first, last) +
+                               within(Count::OtherHonored, first, last) +
+                               within(Count::AnsweredDeclines, first, last);
         const double refused = declined(first, last);
         const double known_of = declined(declines.first, declines.last);
         const double recorded =

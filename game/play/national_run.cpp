@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/amount.hpp"
 #include "model/metric.hpp"
 #include "sim/start.hpp"
 #include "sim/step.hpp"
@@ -42,6 +43,8 @@ constexpr std::array<Counted, 11> counted{{
 }};
 constexpr std::array<Metric, model::victim_offense_count> victim_metrics{
     Metric::ViolentVictimizations, Metric::DomesticVictimizations, Metric::PropertyVictimizations};
+constexpr std::array<Metric, model::victim_offense_count> clearance_metrics{
+    Metric::ViolentClearances, Metric::DomesticClearances, Metric::PropertyClearances};
 constexpr std::array<Metric, model::victim_offense_count> report_metrics{
     Metric::ViolentReports, Metric::DomesticReports, Metric::PropertyReports};
 
@@ -65,6 +68,13 @@ struct Agreement {
 };
 
 using ByLevel = std::array<double, model::record_level_count>;
+using ByOffense = std::array<double, model::victim_offense_count>;
+
+// Shares of all people booked, by level of record: those booked for crimes with a victim, and the others.
+struct RecordMix {
+    ByLevel grave{};
+    ByLevel minor{};
+};
 
 class Recorder {
 public:
@@ -79,6 +89,7 @@ public:
           limit_from_(scenario_.districts.size()),
           before_activation_(scenario_.cell_count()),
           bookings_before_(scenario_.cell_count()),
+          clearances_before_(model::victim_offense_count, scenario_.cell_count()),
           declines_before_(scenario_.districts.size()),
           matches_before_(scenario_.cell_count()),
           other_sums_(places_ * count_count) {
@@ -99,6 +110,7 @@ public:
         california_ = place_number(*order.national, "california");
         read_interviews();
         read_survey();
+        read_renewed();
     }
 
     NationalRun run() {
@@ -108,12 +120,19 @@ public:
         if (last < scenario_.start) return result;
         result.months = static_cast<std::size_t>(last - scenario_.start) + 1;
         result.sums = base::Table<double>(result.months, places_ * count_count);
-        const sim::Rules rules = sim::rules_of(scenario_, *order_.values);
         model::World world = sim::start(scenario_, *order_.values, order_.luck);
+        // Rules refer to a scenario; in this one the bookings change over the years.
+        model::Scenario scenario = scenario_;
+        std::optional<sim::Rules> rules;
         for (std::size_t m = 0; m < result.months; ++m) {
             const base::Month month = world.month;
+            const int bookings = bookings_a_year(month);
+            if (!rules || scenario.jail.bookings_per_year != bookings) {
+                scenario.jail.bookings_per_year = bookings;
+                rules.emplace(sim::rules_of(scenario, *order_.values));
+            }
             begin_month(world, month, result);
-            world = sim::step(rules, std::move(world), {}, model::Effects::Drop).world;
+            world = sim::step(*rules, std::move(world), {}, model::Effects::Drop).world;
             end_month(world, month, m, result);
         }
         add_later_removals(result);
@@ -121,6 +140,12 @@ public:
     }
 
 private:
+    // Bookings of the nation at the pace of a month: the fitted number, moved as jail admissions moved.
+    int bookings_a_year(base::Month month) const {
+        const double ratio = scenario::admissions_ratio(order_.national->admissions, month);
+        return static_cast<int>(base::to_stock(order_.frame->bookings_per_year * ratio, 0));
+    }
+
     // What is known of interviews in the districts, and where deputies interview from the start on.
     void read_interviews() {
         const scenario::National& national = *order_.national;
@@ -247,6 +272,8 @@ private:
             result.most_matches = std::max(result.most_matches, stock - matches_before_[cell]);
             matches_before_[cell] = stock;
             bookings_before_[cell] = world.at(Metric::Bookings, cell);
+            for (std::size_t c = 0; c < model::victim_offense_count; ++c)
+                clearances_before_.at(c, cell) = world.at(clearance_metrics[c], cell);
         }
         count_levels(world, result);
         count_assistance(world, month, result);
@@ -303,16 +330,22 @@ private:
         const OtherProgram other = other_program(world, month, d, regime, policy);
         // Who is declined was booked about a month before.
         const double declined = of_district(world, Metric::HoldsDeclined, d);
+        const double declined_now = declined - declines_before_[d];
+        declines_before_[d] = declined;
+        // Where a county answers with a notice, ICE goes on asking, and no request is refused.
+        const double answering = answering_share(month, d);
         double foreseen = 0;
         if (excludes_some(policy)) foreseen += other.declined;
-        if (excludes_some(policy_in(month - 1, d))) foreseen += declined - declines_before_[d];
-        declines_before_[d] = declined;
+        if (excludes_some(policy_in(month - 1, d))) foreseen += declined_now;
+        const double answered = answering * foreseen;
+        foreseen -= answered;
         const auto add = [&](std::size_t place) {
             row[column(place, Count::Submissions)] += submissions;
             row[column(place, Count::Reports)] += reports;
             row[column(place, Count::LatinoReports)] += latino_reports;
             row[column(place, Count::UnauthorizedBookings)] += unauthorized_bookings;
             other_sums_[column(place, Count::ForeseenDeclines)] += foreseen;
+            other_sums_[column(place, Count::AnsweredDeclines)] += answered;
             other_sums_[column(place, Count::OtherDetainers)] += other.detainers;
             other_sums_[column(place, Count::OtherHonored)] += other.honored;
             other_sums_[column(place, Count::OtherDeclined)] += other.declined;
@@ -339,6 +372,37 @@ private:
         return policy != nullptr && policy->detainer_scope != model::DetainerScope::All;
     }
 
+    // The share of a district's excluded requests that are answered with a notice of release.
+    double answering_share(base::Month month, std::size_t d) const {
+        const scenario::RenewedCooperation& renewed = order_.national->renewed;
+        if (!renewed.month || month < *renewed.month || is_renewed_[d] == 0) return 0;
+        return static_cast<double>(renewed.cooperating) / renewed.largest;
+    }
+
+    // The largest counties that excluded some detainers when cooperation was renewed.
+    void read_renewed() {
+        const scenario::RenewedCooperation& renewed = order_.national->renewed;
+        is_renewed_.assign(scenario_.districts.size(), 0);
+        if (!renewed.month) return;
+        std::map<std::size_t, std::int64_t> residents;  // by county
+        for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
+            const std::size_t county = nation_.jurisdiction[d];
+            if (county < order_.national->counties.size() && excludes_some(policy_in(*renewed.month - 1, d)))
+                residents[county] = order_.national->counties[county].population;
+        }
+        std::vector<std::pair<std::int64_t, std::size_t>> largest;
+        for (const auto& [county, people] : residents)
+            largest.emplace_back(people, county);
+        std::sort(largest.rbegin(), largest.rend());
+        if (largest.size() > static_cast<std::size_t>(renewed.largest))
+            largest.resize(static_cast<std::size_t>(renewed.largest));
+        for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
+            for (const auto& [people, county] : largest) {
+                if (nation_.jurisdiction[d] == county) is_renewed_[d] = 1;
+            }
+        }
+    }
+
     // Removable inmates booked this month whom the directive lets ICE hold and interoperability does not
     // find.
     ByLevel to_be_found(const model::World& world, std::size_t d, const model::Regime* regime,
@@ -346,14 +410,16 @@ private:
         ByLevel by_level{};
         if (regime == nullptr) return by_level;
         const model::District& district = scenario_.districts[d];
-        const auto& records =
-            scenario_.evidence->record_shares[static_cast<std::size_t>(model::Offense::Minor)];
+        const ByOffense cleared = arrests_for_clearances(world, d);
+        const double weights = arrest_weights(world, d);
         for (std::size_t g = 0; g < groups_; ++g) {
             const Standing standing = scenario_.groups[g].standing;
             if (standing == Standing::UsBorn || standing == Standing::Naturalized) continue;
             const std::size_t cell = d * groups_ + g;
             const auto booked =
                 static_cast<double>(world.at(Metric::Bookings, cell) - bookings_before_[cell]);
+            const double part = weights > 0 ? arrest_weight(world, d, g) / weights : 0;
+            const RecordMix mix = records_of(cleared, part, booked);
             const bool is_unauthorized = standing == Standing::Unauthorized;
             const double on_file =
                 is_unauthorized
@@ -365,31 +431,87 @@ private:
                 const double removable = is_unauthorized ? value(Parameter::RemovableShareUnauthorized)
                                          : convicted     ? value(Parameter::RemovableShareLawful)
                                                          : 0;
-                const double share =
-                    convicted ? regime->detainer_share[l] : regime->minor_no_conviction_share;
-                by_level[l] += not_found * records[l] * removable * share;
+                const double of_grave = mix.grave[l] * regime->detainer_share[l];
+                const double of_minor = mix.minor[l] * (convicted ? regime->detainer_share[l]
+                                                                  : regime->minor_no_conviction_share);
+                by_level[l] += not_found * removable * (of_grave + of_minor);
             }
         }
         return by_level;
     }
 
+    // Arrests for crimes that a district cleared this month, by class of offense.
+    ByOffense arrests_for_clearances(const model::World& world, std::size_t d) const {
+        ByOffense arrests{};
+        for (std::size_t c = 0; c < arrests.size(); ++c) {
+            double cleared = 0;
+            for (std::size_t g = 0; g < groups_; ++g) {
+                const std::size_t cell = d * groups_ + g;
+                cleared += static_cast<double>(world.at(clearance_metrics[c], cell) -
+                                               clearances_before_.at(c, cell));
+            }
+            arrests[c] = cleared * value(Parameter::ArrestsPerClearance);
+        }
+        return arrests;
+    }
+
+    // How arrests for cleared crimes fall to the groups of a district.
+    double arrest_weight(const model::World& world, std::size_t d, std::size_t g) const {
+        return static_cast<double>(world.at(Metric::Residents, d * groups_ + g)) *
+               scenario_.groups[g].arrest_ratio;
+    }
+    double arrest_weights(const model::World& world, std::size_t d) const {
+        double sum = 0;
+        for (std::size_t g = 0; g < groups_; ++g)
+            sum += arrest_weight(world, d, g);
+        return sum;
+    }
+
+    // Records of the people booked of a group with its part of a district's arrests for cleared crimes; all
+    // others are booked for minor offenses.
+    RecordMix records_of(const ByOffense& cleared, double part, double booked) const {
+        RecordMix mix;
+        const auto& records = scenario_.evidence->record_shares;
+        double grave = 0;
+        for (std::size_t c = 0; c < cleared.size(); ++c) {
+            // By chance more can be expected than were booked.
+            const double share = booked > 0 ? std::min(cleared[c] * part / booked, 1.0 - grave) : 0;
+            grave += share;
+            for (std::size_t l = 0; l < mix.grave.size(); ++l)
+                mix.grave[l] += share * records[c][l];
+        }
+        for (std::size_t l = 0; l < mix.minor.size(); ++l)
+            mix.minor[l] = (1.0 - grave) * records[static_cast<std::size_t>(model::Offense::Minor)][l];
+        return mix;
+    }
+
     // Of the inmates to be found, the share that deputies find. Small and large jails had about as many
-    // deputies, so each agreement finds the same number of people in the first month, at most all, and all
-    // together as many as agreements identified a month before prints were shared.
+    // deputies, so each agreement finds the same number of people in the first month, at most all, and those
+    // in force at the start together as many as agreements identified a month before prints were shared.
     void share_out_agreements(const model::World& world, const model::Regime* regime) {
-        std::map<std::size_t, double> to_find;  // by county
+        struct Inmates {
+            double to_find = 0;
+            bool is_in_force = false;
+        };
+        std::map<std::size_t, Inmates> jails;  // by county
         for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
             if (!agreements_[d].from) continue;
+            Inmates& jail = jails[nation_.jurisdiction[d]];
+            jail.is_in_force = *agreements_[d].from <= scenario_.start;
             for (const double of_level : to_be_found(world, d, regime, false))
-                to_find[nation_.jurisdiction[d]] += of_level;
+                jail.to_find += of_level;
         }
+        // Where nobody begins at the start, all share.
+        const bool any_at_start = std::any_of(jails.begin(), jails.end(),
+                                              [](const auto& entry) { return entry.second.is_in_force; });
         double most = 0;  // of one county
-        for (std::size_t round = 0; round <= to_find.size(); ++round) {
+        for (std::size_t round = 0; round <= jails.size(); ++round) {
             double found = 0;
             std::size_t with_more = 0;
-            for (const auto& [county, people] : to_find) {
-                found += std::min(people, most);
-                if (people > most) ++with_more;
+            for (const auto& [county, jail] : jails) {
+                if (any_at_start && !jail.is_in_force) continue;
+                found += std::min(jail.to_find, most);
+                if (jail.to_find > most) ++with_more;
             }
             if (with_more == 0) break;
             most += (order_.national->agreements.identifications_a_month - found) /
@@ -397,7 +519,7 @@ private:
         }
         for (std::size_t d = 0; d < scenario_.districts.size(); ++d) {
             if (!agreements_[d].from) continue;
-            const double people = to_find[nation_.jurisdiction[d]];
+            const double people = jails[nation_.jurisdiction[d]].to_find;
             agreements_[d].share = people > 0 ? std::min(most / people, 1.0) : 0;
         }
     }
@@ -415,8 +537,10 @@ private:
         const Agreement& agreement = agreements_[d];
         const bool has_deputies =
             agreement.from && *agreement.from <= month && (!agreement.until || month < *agreement.until);
-        const double found =
-            std::min(order_.frame->jail_program_share * ratio + (has_deputies ? agreement.share : 0), 1.0);
+        const scenario::Agreements287g& agreements = order_.national->agreements;
+        const bool are_fewer = agreements.fewer_from && *agreements.fewer_from <= month;
+        const double deputies = has_deputies ? agreement.share * (are_fewer ? agreements.fewer_share : 1) : 0;
+        const double found = std::min(order_.frame->jail_program_share * ratio + deputies, 1.0);
         const ByLevel by_level = to_be_found(world, d, regime, world.active[d] != 0);
         for (std::size_t l = 0; l < by_level.size(); ++l) {
             const double issued = found * by_level[l];
@@ -488,6 +612,7 @@ private:
     std::vector<std::optional<base::Month>> limit_from_;
     std::vector<std::int64_t> before_activation_;  // submissions by cell
     std::vector<std::int64_t> bookings_before_;    // by cell, at the end of the month before
+    base::Table<std::int64_t> clearances_before_;  // offense class x cell, at the end of the month before
     std::vector<double> declines_before_;          // by district, at the end of the month before
     std::vector<std::int64_t> matches_before_;     // by cell, at the end of the month before
     std::vector<double> other_sums_;               // place x count, since the start
@@ -495,6 +620,7 @@ private:
     std::vector<Agreement> agreements_;  // by district
     std::vector<std::vector<const scenario::InterviewChange*>> interviews_;
     std::vector<std::uint8_t> is_surveyed_;  // by district
+    std::vector<std::uint8_t> is_renewed_;   // by district
     std::size_t california_ = 0;
     double in_custody_ = 0;
     double level_1_ = 0;

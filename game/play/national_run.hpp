@@ -40,6 +40,7 @@ enum class Count : std::uint8_t {
     LatinoReports,
     UnauthorizedBookings,
     ForeseenDeclines,  // declined under a scope that was in force when the detainer was issued
+    AnsweredDeclines,  // the same where the county answers with a notice of release; not among the above
     OtherDetainers,    // after interviews, by the Criminal Alien Program or under section 287(g)
     OtherHandOvers,
     OtherHonored,

@@ -22,6 +22,8 @@ namespace {
 
 constexpr std::size_t most_entries = 5000;
 constexpr double most_people = 1e9;
+// In the year that the fitted number of bookings stands for.
+const base::Month month_of_fitted_bookings = base::Month::of(2010, 6);
 constexpr double most_dollars = 1e12;
 constexpr std::array<std::string_view, 4> standing_ids{"us_born", "naturalized", "lawful", "unauthorized"};
 constexpr std::string_view county_columns =
@@ -251,6 +253,26 @@ void read_jail(const Reading& reading, Fields& file, NationalJail& jail) {
     fields.sources(sources);
 }
 
+void read_admissions(const Reading& reading, Fields& file, std::vector<Admissions>& admissions) {
+    const Node* node = file.value("jail_admissions", Need::Required, "an object with a list of periods");
+    if (node == nullptr) return;
+    Fields fields(reading, *node, "object", std::nullopt);
+    for (const Node& entry : fields.list("periods", Need::Required, 0, most_entries)) {
+        Fields period(reading, entry, "period", std::nullopt);
+        Admissions made;
+        period.month("from", made.from);
+        period.number("millions_a_year", {0.001, 1000, "million people"}, made.millions_a_year,
+                      Need::Required);
+        if (!admissions.empty() && made.from <= admissions.back().from) {
+            reading.error("not-in-order", entry.span, "this period does not begin after the one before",
+                          "list the periods in the order of their months");
+        }
+        admissions.push_back(made);
+    }
+    std::vector<model::SourceId> sources;
+    fields.sources(sources);
+}
+
 void read_county_months(const Reading& reading, Fields& file, std::string_view key, const Names& names,
                         std::vector<CountyMonth>& into) {
     for (const Node& node : file.list(key, Need::Required, 0, most_entries)) {
@@ -273,6 +295,20 @@ void read_agreements(const Reading& reading, Fields& file, const Names& names, A
     read_county_months(reading, fields, "ends", names, agreements.ends);
     fields.number("identifications_a_month", {0, most_people, "people"}, agreements.identifications_a_month,
                   Need::Required);
+    fields.month("fewer_from", agreements.fewer_from);
+    fields.number("fewer_share", share, agreements.fewer_share);
+    std::vector<model::SourceId> sources;
+    fields.sources(sources);
+}
+
+void read_renewed_cooperation(const Reading& reading, Fields& file, RenewedCooperation& renewed) {
+    const Node* node = file.value("renewed_cooperation", Need::Required, "an object");
+    if (node == nullptr) return;
+    Fields fields(reading, *node, "object", std::nullopt);
+    fields.month("month", renewed.month);
+    fields.whole("largest", {1, 5000, "counties"}, renewed.largest, Need::Required);
+    fields.whole("cooperating", {0, static_cast<double>(std::max(renewed.largest, 1)), "counties"},
+                 renewed.cooperating, Need::Required);
     std::vector<model::SourceId> sources;
     fields.sources(sources);
 }
@@ -348,6 +384,7 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
     read_groups(reading, file, national);
     read_derivation(reading, file, national.derivation);
     read_jail(reading, file, national.jail);
+    read_admissions(reading, file, national.admissions);
     const Listing territories =
         index_list(reading, file.list("territories", Need::Required, 0, 100), "territory", std::nullopt);
     read_listing(territories, national.territories, [&](const Listing::Slot& slot, Territory& territory) {
@@ -360,6 +397,7 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
     file.whole("other_jurisdictions", {0, 10000, "jurisdictions"}, national.other_jurisdictions,
                Need::Required);
     national.southwest_border = places(file.sorted_references("southwest_border", names.counties));
+    file.month("southwest_border_by", national.southwest_border_by);
     if (const Node* more = file.value("more_on_file", Need::Required, "an object of counties")) {
         Fields fields(reading, *more, "object", std::nullopt);
         national.more_on_file = counties_of(fields, names, national.counties);
@@ -369,6 +407,7 @@ void read_nation(const Reading& reading, const Node& root, const Names& names, N
     read_agreements(reading, file, names, national.agreements);
     read_interviews(reading, file, names, national.interviews);
     read_declines(reading, file, national.declines);
+    read_renewed_cooperation(reading, file, national.renewed);
     read_review(reading, file, national.review);
     if (const Node* later = file.value("later_removals", Need::Required, "an object")) {
         Fields fields(reading, *later, "object", std::nullopt);
@@ -464,7 +503,20 @@ void read_fit(const Reading& reading, const Node& root, National& national) {
     }
 }
 
+double millions_in(const std::vector<Admissions>& admissions, base::Month month) {
+    double millions = admissions.front().millions_a_year;
+    for (const Admissions& period : admissions) {
+        if (period.from <= month) millions = period.millions_a_year;
+    }
+    return millions;
+}
+
 }  // namespace
+
+double admissions_ratio(const std::vector<Admissions>& admissions, base::Month month) {
+    if (admissions.empty()) return 1;
+    return millions_in(admissions, month) / millions_in(admissions, month_of_fitted_bookings);
+}
 
 Checked<National> read_national(const std::string& assets_folder, const model::Evidence& evidence) {
     Report report;

@@ -60,6 +60,12 @@ struct Territory {
     bool latino = false;
 };
 
+/// Jail admissions of the nation at the pace of the months from one on.
+struct Admissions {
+    base::Month from{};
+    double millions_a_year = 0;
+};
+
 /// A county with a month that is documented.
 struct CountyMonth {
     std::size_t county = 0;
@@ -88,7 +94,19 @@ struct Agreements287g {
     std::vector<std::size_t> counties;  // indices, sorted
     std::vector<CountyMonth> begins;
     std::vector<CountyMonth> ends;
-    double identifications_a_month = 0;  // of all together, before prints were shared
+    double identifications_a_month = 0;  // of all in force at the start together, before prints were shared
+    // From this month on only the share of them is in force, it is not known which.
+    std::optional<base::Month> fewer_from;
+    double fewer_share = 1;
+};
+
+/// The largest counties with a policy that excludes some detainers, of which some came to work with ICE again
+/// from a month on: they answer its requests with a notice of release. It is not known which, so each of them
+/// counts for the share.
+struct RenewedCooperation {
+    std::optional<base::Month> month;
+    int largest = 0;      // counties
+    int cooperating = 0;  // of them
 };
 
 /// What became of detainers that a local policy excludes.
@@ -178,15 +196,18 @@ struct National {
     std::vector<model::Group> groups;
     Derivation derivation;
     NationalJail jail;
-    std::vector<County> counties;  // by fips
+    std::vector<Admissions> admissions;  // by month
+    std::vector<County> counties;        // by fips
     std::vector<Territory> territories;
     int other_jurisdictions = 0;  // counted as active ones, without residents of their own
     std::vector<State> states;    // by id
     std::vector<std::size_t> southwest_border;
+    std::optional<base::Month> southwest_border_by;  // all of them active from this month on
     std::vector<std::size_t> more_on_file;  // counties where unauthorized residents are on file more often
     Agreements287g agreements;
     std::vector<InterviewChange> interviews;
     Declines declines;
+    RenewedCooperation renewed;
     CourtReview review;
     LaterRemovals later_removals;
     double survey_least_residents = 0;  // of the counties in the victim survey study
@@ -202,6 +223,10 @@ struct National {
         return counties.size() + territories.size() + static_cast<std::size_t>(other_jurisdictions);
     }
 };
+
+/// Admissions at the pace of a month, against those of the year to June 2010, which the fitted number of
+/// bookings stands for; 1 where nothing is known.
+double admissions_ratio(const std::vector<Admissions>& admissions, base::Month month);
 
 /// Reads the national/ folder of the assets folder. Sources are those of the evidence and the folder's own.
 Checked<National> read_national(const std::string& assets_folder, const model::Evidence& evidence);

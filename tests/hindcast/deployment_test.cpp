@@ -95,6 +95,17 @@ TEST_CASE("a state with a date is complete by it") {
         CHECK(deployment.activation[county(national, fips)] <= of(2010, 10));
 }
 
+TEST_CASE("the border is complete by its month, whatever the capacity") {
+    scenario::National national = test::small_nation();
+    for (std::size_t f = 0; f < 5; ++f)
+        national.fit[f].value = 0;
+    const std::size_t starr = county(national, "48427");
+    const base::Month alone = deploy(national).activation[starr];
+    CHECK(alone > of(2009, 3));
+    national.southwest_border_by = of(2009, 3);
+    CHECK(deploy(national).activation[starr] == of(2009, 3));
+}
+
 TEST_CASE("without capacity only what is documented or due is activated") {
     scenario::National national = test::small_nation();
     for (std::size_t f = 0; f < 5; ++f)
@@ -130,6 +141,8 @@ TEST_CASE("the national plan keeps what is documented") {
         const base::Month month = deployment.activation[c];
         const std::string& fips = national.counties[c].fips;
         if (state == "VA") CHECK(month <= of(2010, 6));
+        if (std::binary_search(national.southwest_border.begin(), national.southwest_border.end(), c))
+            CHECK(month <= of(2010, 8));
         if (state == "TX" || state == "CA" || state == "AZ" || state == "NM") CHECK(month <= of(2011, 5));
         if (state == "MA" && fips != "25025")
             CHECK(month == deployment.activation[county(national, "25001")]);

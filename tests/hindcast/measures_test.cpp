@@ -1,5 +1,8 @@
 #include "play/measures.hpp"
 
+#include <array>
+#include <memory>
+
 #include "small_nation.hpp"
 #include "support/catch.hpp"
 
@@ -161,6 +164,107 @@ TEST_CASE("deputies find more people in their jails, while the agreement lasts")
     ground.national.agreements.begins.clear();
     ground.national.agreements.identifications_a_month = 1e6;
     CHECK(found_in(of(2008, 10)) == Approx(alone / ground.frame.jail_program_share));
+}
+
+TEST_CASE("an agreement that begins later takes nothing from those in force at the start") {
+    Ground ground;
+    const std::size_t gwinnett = play::place_number(ground.national, "gwinnett");
+    const std::size_t king = play::place_number(ground.national, "king");
+    const auto found_in = [&](std::size_t place, base::Month month) {
+        return ground.program().within(place, Count::OtherDetainers, month, month);
+    };
+    ground.national.agreements.identifications_a_month = 5;
+    const double before = found_in(gwinnett, of(2008, 10));
+    const double king_before = found_in(king, of(2010, 3));
+    ground.national.agreements.counties.push_back(county(ground.national, "53033"));
+    ground.national.agreements.begins = {{county(ground.national, "53033"), of(2010, 3)}};
+    CHECK(found_in(gwinnett, of(2008, 10)) == Approx(before));
+    CHECK(found_in(king, of(2010, 3)) > king_before + 2);
+}
+
+TEST_CASE("when fewer agreements are in force, deputies find the share of the people") {
+    Ground ground;
+    const std::size_t gwinnett = play::place_number(ground.national, "gwinnett");
+    const auto found_in = [&](base::Month month) {
+        return ground.program().within(gwinnett, Count::OtherDetainers, month, month);
+    };
+    const double without = found_in(of(2013, 2));
+    ground.national.agreements.identifications_a_month = 5;
+    const double all = found_in(of(2013, 2));
+    ground.national.agreements.fewer_from = of(2013, 1);
+    ground.national.agreements.fewer_share = 0.75;
+    CHECK(found_in(of(2013, 2)) == Approx(without + 0.75 * (all - without)));
+}
+
+TEST_CASE("bookings move as jail admissions do") {
+    Ground ground;
+    const auto bookings = [&](int year) {
+        return ground.program().within(0, Count::Bookings, of(year, 1), of(year, 12));
+    };
+    const double steady_2010 = bookings(2010);
+    const double steady_2015 = bookings(2015);
+    ground.national.admissions = {{of(2009, 7), 12}, {of(2014, 1), 9}};
+    CHECK(bookings(2010) == steady_2010);
+    CHECK(bookings(2015) == Approx(0.75 * steady_2015).epsilon(0.03));
+    // Before the first period its own pace holds.
+    CHECK(scenario::admissions_ratio(ground.national.admissions, of(2005, 1)) == 1.0);
+    CHECK(scenario::admissions_ratio(ground.national.admissions, of(2014, 1)) == 0.75);
+    CHECK(scenario::admissions_ratio({}, of(2014, 1)) == 1.0);
+}
+
+TEST_CASE("people found by interviews have the records of what they were booked for") {
+    Ground ground;
+    ground.frame.prison_program_detainers = 0;
+    // Whoever is booked for a crime with a victim has no conviction, everybody else the gravest record.
+    model::Evidence changed = *ground.evidence;
+    for (std::size_t c = 0; c < model::victim_offense_count; ++c)
+        changed.record_shares[c] = {0, 0, 0, 1};
+    changed.record_shares[static_cast<std::size_t>(model::Offense::Minor)] = {1, 0, 0, 0};
+    const auto found_with = [&](const std::array<double, model::record_level_count>& share) {
+        for (model::Regime& regime : changed.regimes) {
+            regime.detainer_share = share;
+            regime.minor_no_conviction_share = 0;
+        }
+        ground.evidence = std::make_shared<const model::Evidence>(changed);
+        const play::NationalRun run = ground.run(false, play::LocalPolicies::InForce, of(2012, 12));
+        return run.up_to(0, Count::OtherDetainers, of(2012, 12));
+    };
+    const double grave = found_with({0, 0, 0, 1});
+    const double minor = found_with({1, 0, 0, 0});
+    CHECK(grave > 0);
+    CHECK(minor > grave);  // most bookings have no victim
+    CHECK(found_with({1, 0, 0, 1}) == Approx(grave + minor));
+}
+
+TEST_CASE("a county that answers with a notice refuses less, and ICE goes on asking there") {
+    Ground ground;
+    ground.national.declines.response_share = 0.5;
+    const std::size_t san_diego = play::place_number(ground.national, "san-diego");
+    play::Runs runs;
+    runs.national = &ground.national;
+    runs.values = &ground.evidence->lenses[0].values;
+    runs.deployment = &ground.deployment;
+    const auto sum = [&](const play::NationalRun& run, Count count) {
+        return run.within(san_diego, count, of(2015, 8), of(2015, 12));
+    };
+    const play::NationalRun before = ground.program();
+    CHECK(sum(before, Count::AnsweredDeclines) == 0);
+    runs.program = &before;
+    const auto refused_before = play::measure(runs, "K28");
+    const auto issued_before = play::measure(runs, "K27.october2015");
+    ground.national.renewed = {of(2015, 7), 2, 1};
+    const play::NationalRun after = ground.program();
+    CHECK(sum(after, Count::AnsweredDeclines) == Approx(0.5 * sum(before, Count::ForeseenDeclines)));
+    CHECK(sum(after, Count::ForeseenDeclines) == Approx(0.5 * sum(before, Count::ForeseenDeclines)));
+    // Cook County demands money and excludes no kind, so it is not among them.
+    const std::size_t cook = play::place_number(ground.national, "cook");
+    CHECK(after.up_to(cook, Count::AnsweredDeclines, of(2017, 9)) == 0);
+    runs.program = &after;
+    const auto refused_after = play::measure(runs, "K28");
+    const auto issued_after = play::measure(runs, "K27.october2015");
+    REQUIRE((refused_before && refused_after && issued_before && issued_after));
+    CHECK(*refused_after < *refused_before);
+    CHECK(*issued_after > *issued_before);
 }
 
 TEST_CASE("what interviews find changes in a county from the month that is known") {

@@ -108,6 +108,11 @@ TEST_CASE("faults of the national files are findings, not values") {
     require_finding("nation.json", "\"lost_bail_share\"", "\"lost_bail\"", "unknown-name");
     require_finding("nation.json", "\"identifications_a_month\": ", "\"identifications_a_month\": -",
                     "out-of-range");
+    require_finding("nation.json", "\"fewer_share\": 0.8", "\"fewer_share\": 8", "out-of-range");
+    require_finding("nation.json", "\"from\": \"2009-07\"", "\"from\": \"2008-07\"", "not-in-order");
+    require_finding("nation.json", "\"millions_a_year\": 12.9", "\"millions_a_year\": 0", "out-of-range");
+    require_finding("nation.json", "\"jail_admissions\"", "\"jail_bookings\"", "missing-key");
+    require_finding("nation.json", "\"cooperating\": 16", "\"cooperating\": 26", "out-of-range");
     require_finding("nation.json", "\"response_share\": 0.5", "\"response_share\": 5", "out-of-range");
     require_finding("nation.json", "\"closed_by\"", "\"closed_to\"", "missing-key");
     require_finding("nation.json", "\"least_residents\"", "\"most_residents\"", "missing-key");
