@@ -1,6 +1,8 @@
 // Places that no author should write: the simulation still ends, and every figure stays a figure.
 #include <cmath>
 #include <functional>
+#include <string>
+#include <utility>
 
 #include "sim/headlines.hpp"
 #include "sim/start.hpp"
@@ -74,6 +76,24 @@ TEST_CASE("five million residents in a cell") {
         s.end = base::Month::of(2010, 12);
     });
     CHECK(model::total(term.last(), Metric::PropertyVictimizations) > 100'000);
+}
+
+TEST_CASE("four thousand districts") {
+    const auto term = survive([](model::Scenario& s) {
+        const model::District first = s.districts[0];
+        s.districts.clear();
+        for (std::uint32_t d = 0; d < 4000; ++d) {
+            model::District district = first;
+            district.id = "district-" + std::to_string(d);
+            district.key = d + 1;
+            // In a ring.
+            district.neighbors = {model::DistrictId{(d + 1) % 4000}, model::DistrictId{(d + 3999) % 4000}};
+            s.districts.push_back(std::move(district));
+        }
+        s.end = s.start + (2 * s.turn_months - 1);
+    });
+    CHECK(term.turns.size() == 2);
+    CHECK(model::total(term.last(), Metric::Bookings) > 0);
 }
 
 TEST_CASE("no jail, no beds, no transport, no money") {
@@ -168,6 +188,16 @@ TEST_CASE("a hundred and twenty years") {
     model::Scenario scenario = test::quiet_scenario();
     scenario.turn_months = 12;
     scenario.end = base::Month::of(2129, 12);
+    // Each year a budget of its own, growing by 4 percent.
+    model::BudgetYear budget = scenario.budget.years.front();
+    scenario.budget.years.clear();
+    for (int year = scenario.start.year(); year <= 2130; ++year) {
+        budget.fiscal_year = year;
+        scenario.budget.years.push_back(budget);
+        for (double* dollars : {&budget.tax_revenue, &budget.other_revenue, &budget.police_expense,
+                                &budget.jail_expense, &budget.other_expense})
+            *dollars *= 1.04;
+    }
     auto world = sim::start(scenario, test::calm_values(), 1);
     while (!sim::is_over(scenario, world)) {
         world = sim::step(scenario, test::calm_values(), world, {}, model::Effects::Drop).world;
