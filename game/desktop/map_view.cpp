@@ -73,8 +73,10 @@ void MapView::draw_legend(Ui& ui, const Rect& rect, const view::MapLayer& layer,
     const float most = rect.width - ui.px(32) - 2 * pad;
     const bool has_values = has_figures(layer);
     const std::string unit = has_values ? layer.unit : words.no_figure;
-    const float low_width = ui.text_width(Type::Caption, words.low) + ui.px(8);
-    const float high_width = ui.text_width(Type::Caption, words.high) + ui.px(8);
+    const std::string& low = layer.low_words.empty() ? words.low : layer.low_words;
+    const std::string& high = layer.high_words.empty() ? words.high : layer.high_words;
+    const float low_width = ui.text_width(Type::Caption, low) + ui.px(8);
+    const float high_width = ui.text_width(Type::Caption, high) + ui.px(8);
     const float scale_width = has_values ? low_width + ramp + high_width : 0;
     const float width =
         std::min(most, std::max(scale_width, std::min(ui.text_width(Type::Caption, unit), ui.px(260))));
@@ -90,13 +92,13 @@ void MapView::draw_legend(Ui& ui, const Rect& rect, const view::MapLayer& layer,
     if (has_values) {
         y += ui.px(8);
         float x = box.x + pad;
-        ui.text_line(Type::Caption, ui.color(Token::Ink), x, y + ui.px(8), words.low);
+        ui.text_line(Type::Caption, ui.color(Token::Ink), x, y + ui.px(8), low);
         x += low_width;
         for (int step = 0; step < 5; step += step_by) {
             draw_step_swatch(ui, {x, y, swatch, ui.px(16)}, step);
             x += swatch + ui.px(2);
         }
-        ui.text_line(Type::Caption, ui.color(Token::Ink), x + ui.px(6), y + ui.px(8), words.high);
+        ui.text_line(Type::Caption, ui.color(Token::Ink), x + ui.px(6), y + ui.px(8), high);
     }
     taken_.push_back(box.inset(-ui.px(4)));
 }

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -98,14 +100,24 @@ void show_outcomes(const Scene& scene, const std::vector<const Case*>& cases, Pa
     table.title = speak.say("cases.outcomes");
     table.columns = {speak.say("column.outcome"), speak.say("column.people")};
     table.numeric = {false, true};
-    for (std::size_t s = 0; s < open_now.size(); ++s) {
-        if (open_now[s] > 0)
-            table.rows.push_back({speak.say_of("case_state", state_ids[s]), speak.whole(open_now[s])});
-    }
-    for (std::size_t s = 0; s < ended.size(); ++s) {
-        if (ended[s] > 0)
-            table.rows.push_back({speak.say_of("case_end", step_ids[s]), speak.whole(ended[s])});
-    }
+    // Some states read alike, since a file does not tell what is still to come: they are one row.
+    std::vector<std::pair<std::string, std::int64_t>> rows;
+    const auto count = [&rows](const std::string& words, std::int64_t people) {
+        if (people == 0) return;
+        const auto same =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.first == words; });
+        if (same == rows.end()) {
+            rows.emplace_back(words, people);
+        } else {
+            same->second += people;
+        }
+    };
+    for (std::size_t s = 0; s < open_now.size(); ++s)
+        count(speak.say_of("case_state", state_ids[s]), open_now[s]);
+    for (std::size_t s = 0; s < ended.size(); ++s)
+        count(speak.say_of("case_end", step_ids[s]), ended[s]);
+    for (const auto& [words, people] : rows)
+        table.rows.push_back({words, speak.whole(people)});
     table.words = speak.say("cases.outcomes_words");
     page.blocks.push_back(std::move(table));
 }

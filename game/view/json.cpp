@@ -121,6 +121,8 @@ struct Render {
                               {"unit", layer.unit},
                               {"low", layer.low},
                               {"high", layer.high},
+                              {"low_words", layer.low_words},
+                              {"high_words", layer.high_words},
                               {"values", layer.values},
                               {"words", layer.words}});
         }
