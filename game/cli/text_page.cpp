@@ -74,6 +74,12 @@ std::string padded(std::string text, std::size_t width, bool right) {
     return right ? blanks + text : text + blanks;
 }
 
+// Words that become part of a sentence.
+std::string unstopped(std::string words) {
+    if (words.ends_with('.')) words.pop_back();
+    return words;
+}
+
 class Writer {
 public:
     Writer(const view::Speaker& speak, const TextStyle& style) : speak_(speak), style_(style) {}
@@ -175,11 +181,17 @@ public:
             if (layer.values.empty()) continue;
             const auto [low, high] = std::minmax_element(layer.values.begin(), layer.values.end());
             const auto words_at = [&layer](auto at) {
-                std::string words = layer.words[static_cast<std::size_t>(at - layer.values.begin())];
-                if (words.ends_with('.')) words.pop_back();  // it becomes part of a sentence
-                return words;
+                return unstopped(layer.words[static_cast<std::size_t>(at - layer.values.begin())]);
             };
-            if (*low == *high) continue;  // nothing to tell apart
+            if (!layer.same.empty() || *low == *high) {
+                put(layer.same.empty()
+                        ? speak_.say("text.layer_level", {{"name", layer.name}, {"unit", layer.unit}})
+                        : speak_.say(
+                              "text.layer_uniform",
+                              {{"name", layer.name}, {"unit", layer.unit}, {"words", unstopped(layer.same)}}),
+                    0, 2);
+                continue;
+            }
             put(speak_.say("text.layer", {{"name", layer.name},
                                           {"unit", layer.unit},
                                           {"low", words_at(low)},

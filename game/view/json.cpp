@@ -124,7 +124,8 @@ struct Render {
                               {"low_words", layer.low_words},
                               {"high_words", layer.high_words},
                               {"values", layer.values},
-                              {"words", layer.words}});
+                              {"words", layer.words},
+                              {"same", layer.same}});
         }
         return {{"type", "map"}, {"layers", std::move(layers)}};
     }

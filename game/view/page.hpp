@@ -164,6 +164,7 @@ struct MapLayer {
     std::string high_words;
     std::vector<double> values;      // by district
     std::vector<std::string> words;  // by district
+    std::string same;                // what is said of each, where no district differs; else empty
 };
 
 struct MapBlock {

@@ -99,3 +99,32 @@ TEST_CASE("the closest word is found through slips, accents and beginnings") {
     CHECK(cli::find_closest("", known).empty());
     CHECK(cli::fold("PORQUÉ Ñandú") == "porque nandu");
 }
+
+TEST_CASE("a layer of the map that is the same everywhere says so in one sentence") {
+    const auto language = GENERATE(model::Language::English, model::Language::Spanish);
+    const view::Speaker speak(*test::shipped_catalog(), language);
+    const std::string same = language == model::Language::English
+                                 ? "Every district is the same: no holds."
+                                 : "Todos los distritos est\u00e1n igual: no holds.";
+    view::MapLayer layer{"holds",    "Holds", "people", 0, 1, {0, 0}, {"East: no holds.", "West: no holds."},
+                         "no holds."};
+    view::Page page;
+    page.blocks = {view::MapBlock{{layer}}};
+    CHECK(cli::to_text(page, speak, {200, false}).find(same) != std::string::npos);
+    layer.values = {0, 2};
+    layer.words = {"East: no holds", "West: two holds"};
+    layer.same.clear();
+    page.blocks = {view::MapBlock{{layer}}};
+    const std::string text = cli::to_text(page, speak, {200, false});
+    CHECK(text.find(same) == std::string::npos);
+    CHECK(text.find("West: two holds") != std::string::npos);
+    // Before the first turn no district has figures, and no layer is passed over.
+    const view::Game game = test::tiny_game(0, language);
+    const view::Page briefing = game.page({view::PageKind::Briefing, 0, 0});
+    const std::string told = cli::to_text(briefing, speak, {200, false});
+    for (const view::Block& block : briefing.blocks) {
+        const auto* map = std::get_if<view::MapBlock>(&block);
+        for (std::size_t l = 0; map != nullptr && l < map->layers.size(); ++l)
+            CHECK(told.find("\n" + map->layers[l].name + " (") != std::string::npos);
+    }
+}

@@ -71,6 +71,7 @@ struct Words {
         for (const view::MapLayer& layer : block.layers) {
             add(layer.name);
             add(layer.unit);
+            add(layer.same);
             for (const std::string& said : layer.words)
                 add(said);
         }
