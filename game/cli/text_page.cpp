@@ -114,21 +114,12 @@ public:
     }
     void operator()(const view::Chart& block) {
         if (block.kind == view::ChartKind::Waterfall) return;  // the table below it holds the same lines
-        if (block.series.empty()) return;
+        if (block.series.empty() && block.panels.empty()) return;
         put(speak_.say("text.chart", {{"title", block.title}, {"unit", block.unit}}));
-        for (const view::ChartSeries& series : block.series) {
-            if (series.values.empty()) continue;
-            const auto [low, high] = std::minmax_element(series.values.begin(), series.values.end());
-            const auto number = [this](double value) { return speak_.number(value, 1); };
-            put(speak_.say("text.chart_series",
-                           {{"name", series.name},
-                            {"first_label", block.labels.empty() ? std::string() : block.labels.front()},
-                            {"first", number(series.values.front())},
-                            {"last_label", block.labels.empty() ? std::string() : block.labels.back()},
-                            {"last", number(series.values.back())},
-                            {"low", number(*low)},
-                            {"high", number(*high)}}),
-                2, 4);
+        lines(block, block.series, 2);
+        for (const view::ChartPanel& panel : block.panels) {
+            put(panel.title, 2, 4);
+            lines(block, panel.series, 4);
         }
         if (!block.words.empty()) put(block.words);
         blank();
@@ -293,6 +284,24 @@ public:
     }
 
 private:
+    void lines(const view::Chart& block, const std::vector<view::ChartSeries>& all, std::size_t indent) {
+        for (const view::ChartSeries& series : all) {
+            if (series.values.empty()) continue;
+            const auto [low, high] = std::minmax_element(series.values.begin(), series.values.end());
+            const auto number = [this](double value) { return speak_.number(value, 1); };
+            const std::size_t last = std::min(series.values.size(), block.labels.size());
+            // Of two points nothing is lowest or highest.
+            put(speak_.say(block.kind == view::ChartKind::Slope ? "text.chart_pair" : "text.chart_series",
+                           {{"name", series.name},
+                            {"first_label", last == 0 ? std::string() : block.labels.front()},
+                            {"first", number(series.values.front())},
+                            {"last_label", last == 0 ? std::string() : block.labels[last - 1]},
+                            {"last", number(series.values.back())},
+                            {"low", number(*low)},
+                            {"high", number(*high)}}),
+                indent, indent + 2);
+        }
+    }
     std::string bold(const std::string& words) const {
         return style_.color ? "\033[1m" + words + "\033[0m" : words;
     }

@@ -1,6 +1,7 @@
 // What every chart offers beside its picture: the same as a table, in words, and copied as CSV.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -38,24 +39,66 @@ std::string label_at(const view::Chart& chart, std::size_t i) {
     return i < chart.labels.size() ? chart.labels[i] : std::to_string(i + 1);
 }
 
+// The values of a chart in rows: what a row is about in words, then its numbers; not a number where unknown.
+struct Cells {
+    struct Row {
+        std::vector<std::string> names;
+        std::vector<double> values;
+    };
+    std::vector<std::string> names;    // of the columns of words
+    std::vector<std::string> numbers;  // of the columns of numbers
+    std::vector<Row> rows;
+};
+
+void add_points(const view::Chart& chart, const std::vector<view::ChartSeries>& all, const std::string& panel,
+                Cells& cells) {
+    std::size_t points = 0;
+    for (const view::ChartSeries& series : all)
+        points = std::max(points, series.values.size());
+    for (std::size_t i = 0; i < points; ++i) {
+        Cells::Row row;
+        if (!panel.empty()) row.names.push_back(panel);
+        row.names.push_back(label_at(chart, i));
+        for (const view::ChartSeries& series : all)
+            row.values.push_back(i < series.values.size() ? series.values[i]
+                                                          : std::numeric_limits<double>::quiet_NaN());
+        cells.rows.push_back(std::move(row));
+    }
+}
+
+Cells cells_of(const view::Chart& chart, const BlockContext& context, const std::string& nameless) {
+    Cells cells;
+    if (chart.kind == view::ChartKind::Slope) {
+        // Two points are easier to compare side by side.
+        cells.names = {context.say("desktop.chart_line")};
+        cells.numbers = chart.labels;
+        for (const view::ChartSeries& series : chart.series)
+            cells.rows.push_back({{series.name}, series.values});
+        return cells;
+    }
+    const bool has_panels = !chart.panels.empty();
+    if (has_panels) cells.names.push_back(context.say("desktop.chart_panel"));
+    cells.names.push_back(context.say("desktop.chart_point"));
+    for (const view::ChartSeries& series : has_panels ? chart.panels.front().series : chart.series)
+        cells.numbers.push_back(series.name.empty() ? nameless : series.name);
+    add_points(chart, chart.series, {}, cells);
+    for (const view::ChartPanel& panel : chart.panels)
+        add_points(chart, panel.series, panel.title, cells);
+    return cells;
+}
+
 view::Table table_of(const view::Chart& chart, const BlockContext& context) {
     const view::Speaker speak(context.catalog, context.language());
+    const Cells cells = cells_of(chart, context, chart.unit);
     view::Table table;
-    table.columns.push_back(context.say("desktop.chart_point"));
-    table.numeric.push_back(false);
-    std::size_t rows = 0;
-    for (const view::ChartSeries& series : chart.series) {
-        table.columns.push_back(series.name.empty() ? chart.unit : series.name);
-        table.numeric.push_back(true);
-        rows = std::max(rows, series.values.size());
-    }
-    for (std::size_t i = 0; i < rows; ++i) {
-        std::vector<std::string> row{label_at(chart, i)};
-        for (const view::ChartSeries& series : chart.series) {
-            const bool known = i < series.values.size() && std::isfinite(series.values[i]);
-            row.push_back(known ? speak.figure(series.values[i]) : std::string("\u2013"));
-        }
-        table.rows.push_back(std::move(row));
+    table.columns = cells.names;
+    table.columns.insert(table.columns.end(), cells.numbers.begin(), cells.numbers.end());
+    table.numeric.assign(cells.names.size(), false);
+    table.numeric.resize(table.columns.size(), true);
+    for (const Cells::Row& row : cells.rows) {
+        table.rows.push_back(row.names);
+        for (const double value : row.values)
+            table.rows.back().push_back(std::isfinite(value) ? speak.figure(value) : std::string("\u2013"));
     }
     return table;
 }
@@ -70,41 +113,53 @@ std::string csv_cell(const std::string& words) {
 
 // Full numbers with a point, whatever the language: for a spreadsheet.
 std::string csv_of(const view::Chart& chart, const BlockContext& context) {
-    std::string csv = csv_cell(context.say("desktop.chart_point"));
-    std::size_t rows = 0;
-    for (const view::ChartSeries& series : chart.series) {
-        csv += "," + csv_cell(series.name.empty() ? chart.title : series.name);
-        rows = std::max(rows, series.values.size());
-    }
+    const Cells cells = cells_of(chart, context, chart.title);
+    std::string csv;
+    const auto add = [&csv](const std::string& cell) {
+        csv += (csv.empty() || csv.ends_with('\n') ? "" : ",") + cell;
+    };
+    for (const std::string& name : cells.names)
+        add(csv_cell(name));
+    for (const std::string& name : cells.numbers)
+        add(csv_cell(name));
     csv += "\n";
-    for (std::size_t i = 0; i < rows; ++i) {
-        csv += csv_cell(label_at(chart, i));
-        for (const view::ChartSeries& series : chart.series) {
-            csv += ",";
-            if (i < series.values.size() && std::isfinite(series.values[i]))
-                csv += base::format_number(series.values[i], 6);
-        }
+    for (const Cells::Row& row : cells.rows) {
+        for (const std::string& name : row.names)
+            add(csv_cell(name));
+        for (const double value : row.values)
+            add(std::isfinite(value) ? base::format_number(value, 6) : std::string());
         csv += "\n";
     }
     return csv;
 }
 
-// Each line from its beginning to its end, with the lowest and the highest point; each bar by its figure.
-std::string words_of(const view::Chart& chart, const BlockContext& context) {
+void say_lines(const view::Chart& chart, const std::vector<view::ChartSeries>& all, const std::string& panel,
+               const BlockContext& context, std::string& words) {
     const view::Speaker speak(context.catalog, context.language());
-    std::string words = chart.words;
     const auto add = [&words](const std::string& sentence) {
         words += (words.empty() ? "" : " ") + sentence;
     };
-    for (const view::ChartSeries& series : chart.series) {
+    const bool is_course = chart.kind == view::ChartKind::Lines || chart.kind == view::ChartKind::Panels;
+    for (const view::ChartSeries& series : all) {
         const std::vector<double>& values = series.values;
         if (values.empty()) continue;
-        if (chart.kind == view::ChartKind::Lines && values.size() > 2) {
+        std::string name = series.name.empty() ? chart.title : series.name;
+        if (!panel.empty())
+            name = context.say("desktop.chart_panel_line", {{"panel", panel}, {"name", name}});
+        if (values.size() == 2 && (is_course || chart.kind == view::ChartKind::Slope)) {
+            add(context.say("desktop.chart_pair", {{"name", name},
+                                                   {"first", speak.figure(values[0])},
+                                                   {"from", label_at(chart, 0)},
+                                                   {"last", speak.figure(values[1])},
+                                                   {"to", label_at(chart, 1)}}));
+            continue;
+        }
+        if (is_course && values.size() > 2) {
             const auto [low, high] = std::minmax_element(values.begin(), values.end());
             const auto at = [&](auto it) {
                 return label_at(chart, static_cast<std::size_t>(it - values.begin()));
             };
-            add(context.say("desktop.chart_range", {{"name", series.name.empty() ? chart.title : series.name},
+            add(context.say("desktop.chart_range", {{"name", name},
                                                     {"first", speak.figure(values.front())},
                                                     {"from", label_at(chart, 0)},
                                                     {"last", speak.figure(values.back())},
@@ -116,11 +171,19 @@ std::string words_of(const view::Chart& chart, const BlockContext& context) {
             continue;
         }
         for (std::size_t i = 0; i < values.size(); ++i) {
-            std::string name = label_at(chart, i);
-            if (chart.series.size() > 1 && !series.name.empty()) name = series.name + ", " + name;
-            add(context.say("desktop.chart_value", {{"name", name}, {"value", speak.figure(values[i])}}));
+            std::string point = label_at(chart, i);
+            if (all.size() > 1 && !series.name.empty()) point = name + ", " + point;
+            add(context.say("desktop.chart_value", {{"name", point}, {"value", speak.figure(values[i])}}));
         }
     }
+}
+
+// Each line from its beginning to its end, with the lowest and the highest point; each bar by its figure.
+std::string words_of(const view::Chart& chart, const BlockContext& context) {
+    std::string words = chart.words;
+    say_lines(chart, chart.series, {}, context, words);
+    for (const view::ChartPanel& panel : chart.panels)
+        say_lines(chart, panel.series, panel.title, context, words);
     return words;
 }
 
@@ -178,8 +241,9 @@ float draw_other(Ui& ui, BlockContext& context, const view::Chart& chart, std::s
 
 float draw_chart_with_tools(Ui& ui, BlockContext& context, const view::Chart& chart, float x, float y,
                             float width) {
-    if (chart.series.empty()) return draw_chart(ui, chart, x, y, width);
-    const std::string key = "chart." + slug(chart.title) + "." + slug(chart.series.front().name);
+    if (chart.series.empty() && chart.panels.empty()) return draw_chart(ui, chart, x, y, width);
+    const std::string& first = chart.series.empty() ? chart.panels.front().title : chart.series.front().name;
+    const std::string key = "chart." + slug(chart.title) + "." + slug(first);
     const std::size_t shown = shown_of(context, key);
     draw_tools(ui, context, key, chart, x + width, y - ui.px(4));
     return std::max(ui.px(tool_side), shown == Picture

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include <fmt/format.h>
@@ -35,14 +36,25 @@ Token token_of(std::size_t series) {
     return series_tokens[series % series_tokens.size()];
 }
 
+// Every value of a chart, those of its panels too.
+std::vector<double> values_of(const view::Chart& chart) {
+    std::vector<double> values;
+    const auto add = [&values](const std::vector<view::ChartSeries>& all) {
+        for (const view::ChartSeries& series : all)
+            std::copy_if(series.values.begin(), series.values.end(), std::back_inserter(values),
+                         [](double value) { return std::isfinite(value); });
+    };
+    add(chart.series);
+    for (const view::ChartPanel& panel : chart.panels)
+        add(panel.series);
+    return values;
+}
+
 Range range_of(const view::Chart& chart, bool with_zero) {
     Range range{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
-    for (const view::ChartSeries& series : chart.series) {
-        for (const double value : series.values) {
-            if (!std::isfinite(value)) continue;
-            range.low = std::min(range.low, value);
-            range.high = std::max(range.high, value);
-        }
+    for (const double value : values_of(chart)) {
+        range.low = std::min(range.low, value);
+        range.high = std::max(range.high, value);
     }
     if (range.low > range.high) return {0, 1};
     if (with_zero) {
@@ -125,36 +137,86 @@ void draw_glyph(Ui& ui, std::size_t series, float x, float y, Token token) {
     }
 }
 
-// Words at the right end of each line, pushed apart so that none lies on another.
+// Words at an end of a line. `y` is where the line ends, and after spread_labels where the words begin.
+struct EndLabel {
+    std::size_t series;
+    float y;
+    float height;
+    std::string words;
+};
+
+// Pushes labels apart so that none lies on another and all stay between top and bottom, where that is
+// possible.
+void spread_labels(std::vector<EndLabel>& labels, float top, float bottom, float gap) {
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
+    for (EndLabel& label : labels) {
+        label.y = std::max(label.y - label.height / 2, top);
+        top = label.y + label.height + gap;
+    }
+    for (std::size_t i = labels.size(); i > 0; --i) {
+        EndLabel& label = labels[i - 1];
+        label.y = std::min(label.y, bottom - label.height);
+        bottom = label.y - gap;
+    }
+}
+
 void draw_line_names(Ui& ui, const view::Chart& chart, const Plot& plot, float name_width) {
-    struct Name {
-        std::size_t series;
-        float y;
-        float height;
-    };
-    std::vector<Name> names;
+    std::vector<EndLabel> names;
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
         const auto& values = chart.series[s].values;
         if (values.empty()) continue;
-        names.push_back({s, plot.y(values.back()),
-                         ui.text_height(Type::CaptionStrong, chart.series[s].name, name_width)});
+        const std::string& name = chart.series[s].name;
+        names.push_back(
+            {s, plot.y(values.back()), ui.text_height(Type::CaptionStrong, name, name_width), name});
     }
-    std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.y < b.y; });
-    float top = plot.rect.y - ui.px(6);
-    for (Name& name : names) {
-        name.y = std::max(name.y - name.height / 2, top);
-        top = name.y + name.height + ui.px(2);
-    }
-    float bottom = plot.rect.bottom() + ui.px(20);
-    for (std::size_t i = names.size(); i > 0; --i) {
-        Name& name = names[i - 1];
-        name.y = std::min(name.y, bottom - name.height);
-        bottom = name.y - ui.px(2);
-    }
-    for (const Name& name : names) {
+    spread_labels(names, plot.rect.y - ui.px(6), plot.rect.bottom() + ui.px(20), ui.px(2));
+    for (const EndLabel& name : names) {
         ui.text(Type::CaptionStrong, ui.color(token_of(name.series)), plot.rect.right() + ui.px(14), name.y,
-                name_width, chart.series[name.series].name);
+                name_width, name.words);
     }
+}
+
+// A line through points; a dashed one has one pattern along the whole line, not anew at every point.
+void draw_path(Ui& ui, const std::vector<ImVec2>& points, ImU32 color, float thickness, bool dashed) {
+    if (!dashed) {
+        if (points.size() > 1)
+            ui.list()->AddPolyline(points.data(), static_cast<int>(points.size()), color, 0, thickness);
+        return;
+    }
+    float walked = 0;
+    const float dash = ui.px(6);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const float length = std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+        float done = 0;
+        while (done < length) {
+            const float in_dash = std::fmod(walked, 2 * dash);
+            const float step =
+                std::max(0.5F, std::min(length - done, in_dash < dash ? dash - in_dash : 2 * dash - in_dash));
+            if (in_dash < dash) {
+                const float a = done / length;
+                const float b = std::min(1.0F, (done + step) / length);
+                const ImVec2 from = points[i - 1];
+                const ImVec2 way{points[i].x - from.x, points[i].y - from.y};
+                ui.line(from.x + way.x * a, from.y + way.y * a, from.x + way.x * b, from.y + way.y * b, color,
+                        thickness);
+            }
+            done += step;
+            walked += step;
+        }
+    }
+}
+
+// A line of a chart over `count` points, with its glyph at the end.
+void draw_series(Ui& ui, const view::ChartSeries& series, std::size_t number, const Plot& plot,
+                 std::size_t count, float thickness) {
+    if (series.values.empty()) return;
+    const float between = count > 1 ? plot.rect.width / static_cast<float>(count - 1) : 0;
+    std::vector<ImVec2> points;
+    for (std::size_t i = 0; i < series.values.size(); ++i)
+        points.push_back({plot.rect.x + between * static_cast<float>(i), plot.y(series.values[i])});
+    draw_path(ui, points, ui.color(token_of(number)), thickness, series.dashed);
+    draw_glyph(ui, number, points.back().x, points.back().y, token_of(number));
 }
 
 // What lies between the first two lines.
@@ -188,44 +250,9 @@ float draw_lines(Ui& ui, const view::Chart& chart, float x, float y, float width
         ui, {x, y + ui.px(4), width - name_width - ui.px(18), height - ui.px(4)}, range_of(chart, false));
     draw_point_labels(ui, plot, chart.labels);
     if (chart.band && chart.series.size() > 1) draw_band(ui, chart, plot);
-    std::vector<ImVec2> points;
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
         const view::ChartSeries& series = chart.series[s];
-        if (series.values.empty()) continue;
-        const std::size_t count = std::max(series.values.size(), chart.labels.size());
-        const float between = count > 1 ? plot.rect.width / static_cast<float>(count - 1) : 0;
-        points.clear();
-        for (std::size_t i = 0; i < series.values.size(); ++i)
-            points.push_back({plot.rect.x + between * static_cast<float>(i), plot.y(series.values[i])});
-        const ImU32 color = ui.color(token_of(s));
-        const float thickness = ui.px(2.5F);
-        if (series.dashed) {
-            // One pattern along the whole line, not anew at every point.
-            float walked = 0;
-            const float dash = ui.px(6);
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                const float length = std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-                float done = 0;
-                while (done < length) {
-                    const float in_dash = std::fmod(walked, 2 * dash);
-                    const float step = std::max(
-                        0.5F, std::min(length - done, in_dash < dash ? dash - in_dash : 2 * dash - in_dash));
-                    if (in_dash < dash) {
-                        const float a = done / length;
-                        const float b = std::min(1.0F, (done + step) / length);
-                        const ImVec2 from = points[i - 1];
-                        const ImVec2 way{points[i].x - from.x, points[i].y - from.y};
-                        ui.line(from.x + way.x * a, from.y + way.y * a, from.x + way.x * b,
-                                from.y + way.y * b, color, thickness);
-                    }
-                    done += step;
-                    walked += step;
-                }
-            }
-        } else if (points.size() > 1) {
-            ui.list()->AddPolyline(points.data(), static_cast<int>(points.size()), color, 0, thickness);
-        }
-        draw_glyph(ui, s, points.back().x, points.back().y, token_of(s));
+        draw_series(ui, series, s, plot, std::max(series.values.size(), chart.labels.size()), ui.px(2.5F));
     }
     draw_line_names(ui, chart, plot, name_width);
     return height + axis;
@@ -236,11 +263,8 @@ int decimals_for(const view::Chart& chart) {
     double factor = 1;
     for (int decimals = 0; decimals < 3; ++decimals, factor *= 10) {
         bool is_enough = true;
-        for (const view::ChartSeries& series : chart.series) {
-            for (const double value : series.values)
-                is_enough =
-                    is_enough && std::abs(value * factor - std::round(value * factor)) < 1e-6 * factor;
-        }
+        for (const double value : values_of(chart))
+            is_enough = is_enough && std::abs(value * factor - std::round(value * factor)) < 1e-6 * factor;
         if (is_enough) return decimals;
     }
     return 3;
@@ -446,6 +470,194 @@ float draw_strip(Ui& ui, const view::Chart& chart, float x, float y, float width
     return at_y + ui.px(20) - y;
 }
 
+// Two columns joined by lines: at the left end of each its value, at the right end its value and name.
+float draw_slope(Ui& ui, const view::Chart& chart, float x, float y, float width) {
+    if (chart.labels.size() != 2) return 0;
+    const int decimals = decimals_for(chart);
+    const Type type = Type::CaptionStrong;
+    float left_width = 0;
+    float name_width = 0;
+    float name_word = 0;
+    std::vector<std::string> right_words;
+    for (const view::ChartSeries& series : chart.series) {
+        if (series.values.size() != 2) return 0;
+        left_width = std::max(left_width, ui.text_width(type, axis_number(series.values[0], decimals)));
+        right_words.push_back(axis_number(series.values[1], decimals) + "  " + series.name);
+        name_width = std::max(name_width, ui.text_width(type, right_words.back()));
+        name_word = std::max(name_word, ui.word_width(type, right_words.back()));
+    }
+    const float room = ui.px(14);
+    name_width = std::min(name_width, std::max(width * 0.42F, name_word)) + 1;
+    const float plot_x = x + left_width + room;
+    const float plot_width = std::max(ui.px(48), width - left_width - name_width - 2 * room);
+    const float plot_right = plot_x + plot_width;
+    // Each side is named above its column.
+    const float middle = plot_x + plot_width / 2;
+    const float left_head = middle - x - ui.px(8);
+    const float right_head = x + width - middle - ui.px(8);
+    const float head = std::max(ui.text_height(Type::Caption, chart.labels[0], left_head),
+                                ui.text_height(Type::Caption, chart.labels[1], right_head)) +
+                       ui.px(12);
+    const float gap = ui.px(3);
+    float names_height = 0;
+    for (const std::string& words : right_words)
+        names_height += ui.text_height(type, words, name_width) + gap;
+    const float height = std::max(ui.px(132), names_height);
+    const float margin = ui.px(10);
+    const float whole = head + height + 2 * margin;
+    if (ui.measuring()) return whole;
+
+    ui.text(Type::Caption, ui.color(Token::Muted), x, y, left_head, chart.labels[0]);
+    const float head_x = middle + ui.px(8);
+    ui.text(Type::Caption, ui.color(Token::Muted),
+            std::max(head_x, std::min(plot_right, x + width - ui.text_width(Type::Caption, chart.labels[1]))),
+            y, x + width - head_x, chart.labels[1]);
+
+    Range range = range_of(chart, false);
+    // A difference too small to speak of stays flat instead of filling the height.
+    const double least = 0.08 * std::max(std::abs(range.low), std::abs(range.high));
+    const double missing = std::max(0.0, least - (range.high - range.low));
+    const Plot plot{{plot_x, y + head + margin, plot_width, height},
+                    {range.low - missing / 2, range.high + missing / 2}};
+    for (const float column : {plot_x, plot_right})
+        ui.fill({std::round(column), y + head, std::max(1.0F, ui.px(1)), height + 2 * margin},
+                ui.color(Token::Line, 0.6F));
+
+    std::vector<EndLabel> left;
+    std::vector<EndLabel> right;
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+        const std::vector<double>& values = chart.series[s].values;
+        const float from = plot.y(values[0]);
+        const float to = plot.y(values[1]);
+        draw_path(ui, {{plot_x, from}, {plot_right, to}}, ui.color(token_of(s)), ui.px(2.5F),
+                  chart.series[s].dashed);
+        draw_glyph(ui, s, plot_x, from, token_of(s));
+        draw_glyph(ui, s, plot_right, to, token_of(s));
+        // Lines that begin at the same number share it.
+        std::string words = axis_number(values[0], decimals);
+        const bool is_known = std::any_of(left.begin(), left.end(),
+                                          [&words](const EndLabel& label) { return label.words == words; });
+        if (!is_known) left.push_back({s, from, ui.text_height(type, words, left_width + 1), words});
+        right.push_back({s, to, ui.text_height(type, right_words[s], name_width), right_words[s]});
+    }
+    const float top = y + head;
+    const float bottom = y + whole;
+    spread_labels(left, top, bottom, gap);
+    spread_labels(right, top, bottom, gap);
+    for (const EndLabel& label : left)
+        ui.text_line(type, ui.color(Token::Ink), plot_x - room, label.y + label.height / 2, label.words,
+                     Align::Right);
+    for (const EndLabel& label : right)
+        ui.text(type, ui.color(token_of(label.series)), plot_right + room, label.y, name_width, label.words);
+    return whole;
+}
+
+// Which line is which, for panels that are too small for names.
+float draw_line_key(Ui& ui, const std::vector<view::ChartSeries>& series, float x, float y, float width) {
+    if (series.size() < 2) return 0;
+    const float sample = ui.px(32);
+    const float row = ui.fonts().line_height(Type::CaptionStrong) + ui.px(4);
+    float at_x = x;
+    float at_y = y;
+    for (std::size_t s = 0; s < series.size(); ++s) {
+        const float needed =
+            sample + ui.px(10) + ui.text_width(Type::CaptionStrong, series[s].name) + ui.px(24);
+        if (at_x > x && at_x + needed > x + width) {
+            at_x = x;
+            at_y += row;
+        }
+        if (!ui.measuring()) {
+            const float middle = at_y + row / 2;
+            draw_path(ui, {{at_x, middle}, {at_x + sample, middle}}, ui.color(token_of(s)), ui.px(2),
+                      series[s].dashed);
+            draw_glyph(ui, s, at_x + sample, middle, token_of(s));
+        }
+        ui.text_line(Type::CaptionStrong, ui.color(token_of(s)), at_x + sample + ui.px(10), at_y + row / 2,
+                     series[s].name);
+        at_x += needed;
+    }
+    return at_y + row + ui.px(10) - y;
+}
+
+// Small multiples: one scale for all, numbers of the axis at the left of each row, points below each column.
+float draw_panels(Ui& ui, const view::Chart& chart, float x, float y, float width) {
+    if (chart.panels.empty()) return 0;
+    const int decimals = decimals_for(chart);
+    const Range range = range_of(chart, false);
+    const Ticks ticks = round_ticks(range.low, range.high, 4);
+    const Range wide = widen(range, ticks);
+    float axis = 0;
+    for (int i = 0; i < ticks.count; ++i)
+        axis = std::max(
+            axis, ui.text_width(Type::Caption, axis_number(ticks.first + i * ticks.step, ticks.decimals)));
+    axis += ui.px(10);
+    float end = 0;
+    for (const view::ChartPanel& panel : chart.panels) {
+        for (const view::ChartSeries& series : panel.series) {
+            if (!series.values.empty())
+                end = std::max(
+                    end, ui.text_width(Type::CaptionStrong, axis_number(series.values.back(), decimals)));
+        }
+    }
+    end += ui.px(10);
+    const float gap = ui.px(20);
+    const std::size_t count = chart.panels.size();
+    constexpr std::size_t most_columns = 3;
+    const float room = width - axis;
+    auto columns = static_cast<std::size_t>(std::max(1.0F, std::floor((room + gap) / (ui.px(200) + gap))));
+    columns = std::min({columns, most_columns, count});
+    // Rows as even as can be: four stand two by two.
+    const std::size_t rows = (count + columns - 1) / columns;
+    columns = (count + rows - 1) / rows;
+    const float each =
+        std::floor((room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    const float plot_height = ui.px(96);
+
+    float at_y = y + draw_line_key(ui, chart.panels.front().series, x, y, width);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t first = row * columns;
+        const std::size_t last = std::min(count, first + columns);
+        float title = 0;
+        for (std::size_t p = first; p < last; ++p)
+            title = std::max(title, ui.text_height(Type::CaptionStrong, chart.panels[p].title, each));
+        const float plot_y = at_y + title + ui.px(10);
+        for (std::size_t p = first; p < last && !ui.measuring(); ++p) {
+            const view::ChartPanel& panel = chart.panels[p];
+            const float left = x + axis + (each + gap) * static_cast<float>(p - first);
+            // Titles of one row stand on one line, whatever their height.
+            ui.text(Type::CaptionStrong, ui.color(Token::Ink), left,
+                    at_y + title - ui.text_height(Type::CaptionStrong, panel.title, each), each, panel.title);
+            const Plot plot{{left, plot_y, each - end, plot_height}, wide};
+            for (int i = 0; i < ticks.count; ++i) {
+                const double value = ticks.first + i * ticks.step;
+                const float line_y = std::round(plot.y(value));
+                ui.fill({plot.rect.x, line_y, plot.rect.width, std::max(1.0F, ui.px(1))},
+                        ui.color(Token::Line, i == 0 ? 0.6F : 0.25F));
+                if (p == first)
+                    ui.text_line(Type::Caption, ui.color(Token::Muted), left - ui.px(8), line_y,
+                                 axis_number(value, ticks.decimals), Align::Right);
+            }
+            std::vector<EndLabel> ends;
+            for (std::size_t s = 0; s < panel.series.size(); ++s) {
+                const view::ChartSeries& series = panel.series[s];
+                if (series.values.empty()) continue;
+                draw_series(ui, series, s, plot, std::max(series.values.size(), chart.labels.size()),
+                            ui.px(2));
+                ends.push_back({s, plot.y(series.values.back()), ui.fonts().line_height(Type::CaptionStrong),
+                                axis_number(series.values.back(), decimals)});
+            }
+            spread_labels(ends, plot.rect.y - ui.px(8), plot.rect.bottom() + ui.px(8), 0);
+            for (const EndLabel& label : ends)
+                ui.text_line(Type::CaptionStrong, ui.color(token_of(label.series)),
+                             plot.rect.right() + ui.px(10), label.y + label.height / 2, label.words);
+            const bool is_lowest = p + columns >= count;
+            if (is_lowest) draw_point_labels(ui, plot, chart.labels);
+        }
+        at_y = plot_y + plot_height + ui.px(28);
+    }
+    return at_y - y;
+}
+
 // Which color is which, for charts whose parts have no direct label.
 float draw_legend(Ui& ui, const view::Chart& chart, float x, float y, float width) {
     if (chart.series.size() < 2) return 0;
@@ -635,6 +847,8 @@ float draw_chart(Ui& ui, const view::Chart& chart, float x, float y, float width
             at_y += draw_legend(ui, chart, x, at_y, width);
             break;
         case view::ChartKind::Strip: at_y += draw_strip(ui, chart, x, at_y, width); break;
+        case view::ChartKind::Slope: at_y += draw_slope(ui, chart, x, at_y, width); break;
+        case view::ChartKind::Panels: at_y += draw_panels(ui, chart, x, at_y, width); break;
     }
     if (!chart.words.empty()) {
         at_y += ui.px(8);

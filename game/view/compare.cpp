@@ -205,6 +205,66 @@ void show_lines(const Scene& scene, const Comparison& now, const std::vector<Roa
     page.blocks.push_back(std::move(table));
 }
 
+// The figure of one group of residents at the opening and at the end of each turn, by the rows given.
+std::vector<double> known_group_series(const Scene& scene, const Road& road, Headline headline,
+                                       model::GroupId group, const std::vector<std::size_t>& rows) {
+    const Chronicle chronicle(*road.session);
+    std::vector<double> values;
+    std::size_t unknown = 0;
+    for (const std::size_t row : rows) {
+        if (row > chronicle.last()) break;
+        double level = 0;
+        if (headline == Headline::Trust && !scene.session.is_over()) {
+            const Survey survey = chronicle.survey(row);
+            if (!survey.taken) {
+                ++unknown;
+                continue;
+            }
+            level = survey.shares[group.index];
+        } else {
+            level = level_of(chronicle, headline, {std::nullopt, group}, row);
+        }
+        values.push_back(as_shown(headline, level));
+    }
+    // As in known_series.
+    if (!values.empty()) values.insert(values.begin(), unknown, values.front());
+    return values;
+}
+
+// Means hide who gained and who lost: a panel for each group of residents.
+void show_groups(const Scene& scene, const Comparison& now, const std::vector<Road>& roads, Page& page) {
+    if (!has_places(now.headline)) return;
+    const Speaker& speak = scene.speak;
+    const model::Scenario& scenario = scene.scenario();
+    const Chronicle chronicle(*roads.front().session);
+    // Counts of a group have no estimate from before the term.
+    const bool is_mean = now.headline == Headline::Trust || now.headline == Headline::Approval;
+    std::vector<std::size_t> rows;
+    const auto turn = static_cast<std::size_t>(scenario.turn_months);
+    for (std::size_t row = is_mean ? 0 : turn; row <= chronicle.last(); row += turn)
+        rows.push_back(row);
+    if (rows.size() < 2) return;
+    Chart chart;
+    chart.kind = ChartKind::Panels;
+    chart.title = speak.say("compare.by_group", {{"name", headline_name(speak, now.headline)}});
+    chart.unit = speak.say_of("headline_unit", model::headline_ids[static_cast<std::size_t>(now.headline)]);
+    for (const std::size_t row : rows)
+        chart.labels.push_back(speak.short_month(chronicle.month(row)));
+    for (std::uint32_t g = 0; g < scenario.groups.size(); ++g) {
+        ChartPanel panel;
+        panel.title = place_name(scene, {std::nullopt, model::GroupId{g}});
+        for (const Road& road : roads) {
+            std::vector<double> values =
+                known_group_series(scene, road, now.headline, model::GroupId{g}, rows);
+            if (values.empty()) return;
+            panel.series.push_back({road.name, std::move(values), !panel.series.empty()});
+        }
+        chart.panels.push_back(std::move(panel));
+    }
+    chart.words = speak.say("compare.by_group_words");
+    page.blocks.push_back(std::move(chart));
+}
+
 void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
     const Speaker& speak = scene.speak;
     page.blocks.push_back(heading(speak.say("compare.contributions")));
@@ -357,6 +417,7 @@ Page compare_page(const Scene& scene, const Address& address) {
         roads.push_back({speak.say("compare.history"), scene.history_run});
     offer_others(scene, now, page);
     show_lines(scene, now, roads, page);
+    show_groups(scene, now, roads, page);
     if (!now.first) show_contributions(scene, now, page);
     page.blocks.push_back(tree_of(scene, now.headline));
     if (leaves_of(scene.session.branches()).size() > 2) {

@@ -15,7 +15,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view tone_ids[] = {"plain", "quiet", "quote", "notice", "warning"};
-constexpr std::string_view chart_ids[] = {"lines", "waterfall", "bars", "stacked", "strip"};
+constexpr std::string_view chart_ids[] = {"lines", "waterfall", "bars",  "stacked",
+                                          "strip", "slope",     "panels"};
 constexpr std::string_view command_ids[] = {
     "open", "back", "decide",   "withdraw",      "advance", "undo",  "redo",     "go_to",
     "save", "quit", "use_lens", "take_position", "speak",   "start", "continue", "go_home"};
@@ -88,15 +89,25 @@ struct Render {
         if (block.open) json["open"] = json_of(*block.open);
         return json;
     }
+    static Json lines(const std::vector<ChartSeries>& series) {
+        Json json = Json::array();
+        for (const ChartSeries& line : series)
+            json.push_back({{"name", line.name}, {"values", line.values}, {"dashed", line.dashed}});
+        return json;
+    }
     Json operator()(const Chart& block) const {
-        Json series = Json::array();
-        for (const ChartSeries& line : block.series) {
-            series.push_back({{"name", line.name}, {"values", line.values}, {"dashed", line.dashed}});
-        }
-        return {{"type", "chart"},        {"kind", name_of(chart_ids, block.kind)},
-                {"title", block.title},   {"unit", block.unit},
-                {"labels", block.labels}, {"series", std::move(series)},
-                {"band", block.band},     {"less_is_better", block.less_is_better},
+        Json panels = Json::array();
+        for (const ChartPanel& panel : block.panels)
+            panels.push_back({{"title", panel.title}, {"series", lines(panel.series)}});
+        return {{"type", "chart"},
+                {"kind", name_of(chart_ids, block.kind)},
+                {"title", block.title},
+                {"unit", block.unit},
+                {"labels", block.labels},
+                {"series", lines(block.series)},
+                {"panels", std::move(panels)},
+                {"band", block.band},
+                {"less_is_better", block.less_is_better},
                 {"words", block.words}};
     }
     Json operator()(const Table& block) const {

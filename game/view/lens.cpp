@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/amount.hpp"
 #include "play/lenses.hpp"
 #include "view/analysis.hpp"
 #include "view/pages.hpp"
@@ -38,6 +39,37 @@ void offer_lenses(const Scene& scene, Page& page) {
         lenses.actions.push_back(std::move(action));
     }
     page.blocks.push_back(std::move(lenses));
+}
+
+// How far the decisions moved two of the figures that the studies dispute most, a line for each lens.
+void show_slopes(const Scene& scene, const std::vector<play::LensOutcome>& outcomes, Page& page) {
+    const Speaker& speak = scene.speak;
+    const std::vector<model::Lens>& lenses = scene.evidence().lenses;
+    constexpr std::size_t most_lines = 4;
+    // While the term runs, what trust truly is stays hidden.
+    const std::vector<model::Headline> headlines =
+        scene.session.is_over() ? std::vector{model::Headline::Trust, model::Headline::Safety}
+                                : std::vector{model::Headline::Safety, model::Headline::Approval};
+    page.blocks.push_back(paragraph(speak.say("lens.slope_words")));
+    for (const model::Headline headline : headlines) {
+        const auto f = static_cast<std::size_t>(headline);
+        const ShownFigure shown = shown_figure(speak, f);
+        const auto as_shown = [&shown](double level) {
+            return base::from_stock(base::to_stock(level * shown.scale, shown.decimals), shown.decimals);
+        };
+        Chart chart;
+        chart.kind = ChartKind::Slope;
+        chart.title = speak.say("lens.slope", {{"name", shown.name}});
+        chart.unit = shown.unit;
+        chart.labels = {speak.say("compare.nothing"), speak.say("lens.your_decisions")};
+        for (const play::LensOutcome& outcome : outcomes) {
+            if (chart.series.size() == most_lines) break;
+            chart.series.push_back({speak.of(lenses[outcome.lens].name),
+                                    {as_shown(outcome.without[f]), as_shown(outcome.with[f])},
+                                    false});
+        }
+        page.blocks.push_back(std::move(chart));
+    }
 }
 
 // Which way the decisions moved each figure under each lens, and whether all agree.
@@ -82,6 +114,7 @@ void show_agreement(const Scene& scene, Page& page) {
         page.blocks.push_back(paragraph(speak.say("lens.down", {{"names", speak.list(down)}}), Tone::Notice));
     if (up.empty() && down.empty())
         page.blocks.push_back(paragraph(speak.say("lens.none_hold"), Tone::Notice));
+    show_slopes(scene, outcomes, page);
     page.blocks.push_back(std::move(table));
 
     // The two lenses that lie farthest apart come after the middle one.

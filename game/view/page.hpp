@@ -120,7 +120,15 @@ struct MetricLine {
     std::optional<Command> open;  // the page that explains it
 };
 
-enum class ChartKind : std::uint8_t { Lines, Waterfall, Bars, Stacked, Strip };
+enum class ChartKind : std::uint8_t {
+    Lines,
+    Waterfall,
+    Bars,
+    Stacked,
+    Strip,
+    Slope,   // two labels, and of each line the value at either: what differs between two states
+    Panels,  // small multiples: lines of the same names in one panel each, all on one scale
+};
 
 struct ChartSeries {
     std::string name;
@@ -128,12 +136,18 @@ struct ChartSeries {
     bool dashed = false;
 };
 
+struct ChartPanel {
+    std::string title;                // a group of residents or a district
+    std::vector<ChartSeries> series;  // at most four
+};
+
 struct Chart {
     ChartKind kind = ChartKind::Lines;
     std::string title;
     std::string unit;
-    std::vector<std::string> labels;  // of the x axis, or of the bars
+    std::vector<std::string> labels;  // of the x axis, of the bars, or of the two sides of a slope
     std::vector<ChartSeries> series;  // at most four
+    std::vector<ChartPanel> panels;   // Panels, which has no series of its own
     bool band = false;                // Lines: what lies between the first two is shaded
     bool less_is_better = false;      // Waterfall: what falls is the good way, as in MetricLine::better
     std::string words;                // read as words

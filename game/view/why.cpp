@@ -101,6 +101,14 @@ void explain_mean(const Chronicle& chronicle, Metric metric, Explanation& told) 
     told.lines.push_back(line);
 }
 
+// A count over the months after row `begin` up to `row`.
+double a_year_per_thousand(const Chronicle& chronicle, const Place& place, double count, std::size_t begin,
+                           std::size_t row) {
+    const auto residents = static_cast<double>(chronicle.sum(row, Metric::Residents, place));
+    const auto months = static_cast<double>(row - begin);
+    return residents > 0 && months > 0 ? count * 12.0 / months * 1000.0 / residents : 0;
+}
+
 struct Window {
     Sums sums;
     double value = 0;  // of the headline
@@ -123,9 +131,7 @@ Window window(const Chronicle& chronicle, Headline headline, const Place& place,
     } else if (headline == Headline::DueProcess) {
         window.value = count;
     } else {
-        const auto residents = static_cast<double>(chronicle.sum(row, Metric::Residents, place));
-        const auto months = static_cast<double>(row - begin);
-        window.value = residents > 0 && months > 0 ? count * 12.0 / months * 1000.0 / residents : 0;
+        window.value = a_year_per_thousand(chronicle, place, count, begin, row);
     }
     return window;
 }
@@ -187,6 +193,22 @@ void explain_strain(const Chronicle& chronicle, Explanation& told) {
 
 }  // namespace
 
+bool has_places(Headline headline) {
+    return is_mean(headline) || !counted(headline).empty();
+}
+
+double level_of(const Chronicle& chronicle, Headline headline, const Place& place, std::size_t row) {
+    if (place == Place{} || !has_places(headline)) return chronicle.headline(row, headline);
+    if (headline == Headline::Trust) return chronicle.mean(row, Metric::Trust, place);
+    if (headline == Headline::Approval) return chronicle.mean(row, Metric::Approval, place);
+    const std::size_t begin = row > 12 ? row - 12 : 0;
+    double count = 0;
+    for (const Metric metric : counted(headline))
+        count += static_cast<double>(chronicle.tally(metric, begin, row, place));
+    if (headline == Headline::DueProcess) return count;
+    return a_year_per_thousand(chronicle, place, count, begin, row);
+}
+
 double shown_scale(Headline headline) {
     switch (headline) {
         case Headline::Safety:
@@ -209,7 +231,7 @@ Explanation explain(const Chronicle& chronicle, Headline headline, const Place& 
                     std::size_t to) {
     Explanation told;
     told.headline = headline;
-    told.place = is_mean(headline) || !counted(headline).empty() ? place : Place{};
+    told.place = has_places(headline) ? place : Place{};
     told.from = std::min(from, to);
     told.to = std::min(to, chronicle.last());
     // A place has no estimate of its own from before its first month.

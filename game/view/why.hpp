@@ -46,6 +46,11 @@ struct Explanation {
 Explanation explain(const Chronicle& chronicle, model::Headline headline, const Place& place,
                     std::size_t from, std::size_t to);
 
+// Whether a headline is known for a district or a group of residents.
+bool has_places(model::Headline headline);
+// A headline of a place at the end of a row, as in Explanation::after; 0 for counts before the first month.
+double level_of(const Chronicle& chronicle, model::Headline headline, const Place& place, std::size_t row);
+
 // What one line is called, with the lever, event, person or office that set it in motion.
 std::string line_name(const Scene& scene, const WhyLine& line);
 std::string cause_name(const Scene& scene, const model::Cause& cause);

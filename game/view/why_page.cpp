@@ -183,10 +183,7 @@ void offer_narrower(const Scene& scene, const Question& question, Page& page) {
         spans.actions.push_back(std::move(action));
     }
     page.blocks.push_back(std::move(spans));
-    const bool has_places = question.headline == Headline::Trust || question.headline == Headline::Approval ||
-                            question.headline == Headline::Safety ||
-                            question.headline == Headline::DueProcess;
-    if (!has_places) {
+    if (!has_places(question.headline)) {
         if (question.headline == Headline::FiscalStrain) {
             Choices books;
             books.actions.push_back(open_action("open.books", speak.say("page.books"),

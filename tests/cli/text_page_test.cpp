@@ -100,6 +100,31 @@ TEST_CASE("the closest word is found through slips, accents and beginnings") {
     CHECK(cli::fold("PORQUÉ Ñandú") == "porque nandu");
 }
 
+TEST_CASE("slopes and small panels are told in sentences") {
+    const view::Speaker speak(*test::shipped_catalog(), model::Language::English);
+    view::Page page;
+    view::Chart slope;
+    slope.kind = view::ChartKind::Slope;
+    slope.title = "Trust under each lens";
+    slope.unit = "points";
+    slope.labels = {"Nothing decided", "Your decisions"};
+    slope.series = {{"Middle", {50, 52.5}, false}};
+    view::Chart panels;
+    panels.kind = view::ChartKind::Panels;
+    panels.title = "Trust: each group";
+    panels.unit = "points";
+    panels.labels = {"Jan 2010", "Apr 2010", "Jul 2010"};
+    panels.panels = {{"Newcomers", {{"You", {40, 44, 42}, false}, {"History", {40, 39}, true}}}};
+    page.blocks = {slope, panels};
+    const std::string text = cli::to_text(page, speak, {200, false});
+    CHECK(text.find("Middle: 50.0 (Nothing decided), 52.5 (Your decisions).") != std::string::npos);
+    CHECK(text.find("Newcomers\n") != std::string::npos);
+    CHECK(text.find("You: 40.0 (Jan 2010) to 42.0 (Jul 2010); lowest 40.0, highest 44.0.") !=
+          std::string::npos);
+    // A shorter line ends where it ends.
+    CHECK(text.find("History: 40.0 (Jan 2010) to 39.0 (Apr 2010)") != std::string::npos);
+}
+
 TEST_CASE("a layer of the map that is the same everywhere says so in one sentence") {
     const auto language = GENERATE(model::Language::English, model::Language::Spanish);
     const view::Speaker speak(*test::shipped_catalog(), language);

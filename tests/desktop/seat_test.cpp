@@ -409,3 +409,68 @@ TEST_CASE("a chart shows itself as a table and in words, and is copied as CSV") 
     CHECK(copied.starts_with("Point,"));
     CHECK(std::count(copied.begin(), copied.end(), '\n') >= 2);
 }
+
+TEST_CASE("slopes and small panels show themselves as a table and in words, and are copied as CSV") {
+    const auto language = GENERATE(model::Language::English, model::Language::Spanish);
+    test::StageLook look;
+    look.language = language;
+    test::Stage stage(test::tiny_scenario(), look);
+    for (const model::LeverId lever : {test::tiny::community_liaison, test::tiny::fingerprint_stance})
+        stage.seat().perform({view::CommandKind::Decide, {}, test::set_lever(lever, 1), 0});
+    REQUIRE_FALSE(stage.seat().game().session().draft().empty());
+    for (int turn = 0; turn < 3; ++turn)
+        stage.seat().perform({view::CommandKind::Advance, {}, {}, 0});
+    const auto said = [&stage](const std::string& wanted) {
+        return std::any_of(
+            stage.ui().probes().begin(), stage.ui().probes().end(),
+            [&](const desktop::TextProbe& probe) { return probe.words.find(wanted) != std::string::npos; });
+    };
+    const model::Group& group = test::tiny_scenario()->groups.front();
+    struct Case {
+        view::Address address;
+        view::ChartKind kind;
+        std::string header;
+        std::string row;
+    };
+    const std::string you = language == model::Language::English ? "You" : "Usted";
+    for (const Case& one : {Case{{view::PageKind::Compare, 0, 5},
+                                 view::ChartKind::Panels,
+                                 "Panel,",
+                                 group.name.in(language) + ","},
+                            Case{{view::PageKind::Lens, 0, 0},
+                                 view::ChartKind::Slope,
+                                 language == model::Language::English ? "Line," : "L\u00ednea,",
+                                 test::tiny_scenario()->evidence->lenses.front().name.in(language) + ","}}) {
+        CAPTURE(static_cast<int>(language), view::page_id(one.address.kind));
+        stage.seat().open(one.address);
+        stage.settle();
+        std::string title;
+        for (const view::Block& block : stage.seat().game().page().blocks) {
+            const auto* chart = std::get_if<view::Chart>(&block);
+            if (chart != nullptr && chart->kind == one.kind && title.empty()) title = chart->title;
+        }
+        REQUIRE_FALSE(title.empty());
+        CHECK(said(title));
+        // The tools stand in the registry, so Tab and scripts reach them.
+        std::vector<std::string> tools;
+        for (const Widget& widget : stage.ui().widgets()) {
+            if (widget.id.starts_with("chart.") && widget.id.ends_with(".table")) tools.push_back(widget.id);
+        }
+        bool is_copied = false;
+        for (const std::string& table : tools) {
+            const std::string base = table.substr(0, table.size() - std::string(".table").size());
+            CHECK(stage.play("click " + base + ".copy").empty());
+            const std::string copied = ImGui::GetClipboardText();
+            if (!copied.starts_with(one.header)) continue;
+            is_copied = true;
+            CHECK(copied.find("\n" + one.row) != std::string::npos);
+            CHECK(stage.play("click " + table).empty());
+            require_no_faults(stage);
+            CHECK(said(one.header.substr(0, one.header.size() - 1)));
+            CHECK(stage.play("click " + base + ".words").empty());
+            require_no_faults(stage);
+            CHECK(stage.play("click " + base + ".words").empty());
+        }
+        CHECK(is_copied);
+    }
+}

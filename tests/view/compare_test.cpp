@@ -10,6 +10,7 @@
 #include "support/tiny_game.hpp"
 #include "view/game.hpp"
 #include "view/studies.hpp"
+#include "view/why.hpp"
 
 using namespace homerule;
 using view::Against;
@@ -196,4 +197,85 @@ TEST_CASE("the lens page says of every figure whether all lenses agree") {
     CHECK(tables[0].rows.size() == play::figure_count);
     CHECK(tables[0].columns.size() == 2 + game.session().scenario().evidence->lenses.size());
     CHECK(tables[1].rows.size() == play::figure_count);
+}
+
+TEST_CASE("a panel for each group of residents, with history beside the player's road, on one scale") {
+    for (const int turns : {4, 8}) {
+        const view::Game game = test::tiny_game(turns);
+        const model::Scenario& scenario = game.session().scenario();
+        for (std::size_t h = 0; h < model::headline_count; ++h) {
+            const auto headline = static_cast<model::Headline>(h);
+            CAPTURE(turns, h);
+            const auto charts =
+                blocks_of<view::Chart>(compare_page(game, {Against::History, 0, std::nullopt, headline}));
+            const auto panels = std::find_if(charts.begin(), charts.end(), [](const view::Chart& chart) {
+                return chart.kind == view::ChartKind::Panels;
+            });
+            // A county has one budget and one name in Washington, whatever the group.
+            CHECK((panels != charts.end()) == view::has_places(headline));
+            if (panels == charts.end()) continue;
+            CHECK(panels->unit == charts.front().unit);
+            REQUIRE(panels->panels.size() == scenario.groups.size());
+            for (std::uint32_t g = 0; g < scenario.groups.size(); ++g) {
+                const view::ChartPanel& panel = panels->panels[g];
+                CHECK(panel.title == scenario.groups[g].name.in(model::Language::English));
+                REQUIRE(panel.series.size() == 2);
+                CHECK(panel.series[0].name == "You");
+                CHECK_FALSE(panel.series[0].dashed);
+                CHECK(panel.series[1].name == "History");
+                CHECK(panel.series[1].dashed);
+                CHECK(panel.series[0].values.size() == panels->labels.size());
+                if (headline == model::Headline::Approval) {
+                    const view::Chronicle chronicle(game.session());
+                    const double level = view::level_of(chronicle, headline,
+                                                        {std::nullopt, model::GroupId{g}}, chronicle.last());
+                    CHECK(panel.series[0].values.back() == Approx(level * 100).margin(0.051));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("trust by group is what surveys found while the term runs") {
+    const view::Game game = test::tiny_game(4);
+    const view::Chronicle chronicle(game.session());
+    const view::Survey survey = chronicle.survey(chronicle.last());
+    REQUIRE(survey.taken);
+    const auto charts = blocks_of<view::Chart>(
+        compare_page(game, {Against::History, 0, std::nullopt, model::Headline::Trust}));
+    for (const view::Chart& chart : charts) {
+        for (std::size_t g = 0; g < chart.panels.size(); ++g)
+            CHECK(chart.panels[g].series[0].values.back() == Approx(survey.shares[g] * 100).margin(0.051));
+    }
+}
+
+TEST_CASE("the slopes of the lens page are the changes of its table, a line for each lens") {
+    for (const int turns : {4, 8}) {
+        CAPTURE(turns);
+        const view::Game game = test::tiny_game(turns);
+        const view::Page page = game.page({PageKind::Lens, 0, 0});
+        const auto charts = blocks_of<view::Chart>(page);
+        const view::Table table = blocks_of<view::Table>(page).front();
+        const auto& lenses = game.session().scenario().evidence->lenses;
+        REQUIRE(charts.size() == 2);
+        const std::vector<model::Headline> shown =
+            game.session().is_over() ? std::vector{model::Headline::Trust, model::Headline::Safety}
+                                     : std::vector{model::Headline::Safety, model::Headline::Approval};
+        const view::Speaker speak(game.catalog(), model::Language::English);
+        for (std::size_t c = 0; c < charts.size(); ++c) {
+            CHECK(charts[c].kind == view::ChartKind::Slope);
+            REQUIRE(charts[c].series.size() == lenses.size());
+            for (std::size_t l = 0; l < lenses.size(); ++l) {
+                CHECK(charts[c].series[l].name == lenses[l].name.in(model::Language::English));
+                const std::vector<double>& ends = charts[c].series[l].values;
+                const std::string change =
+                    table.rows[static_cast<std::size_t>(shown[c])][l + 1];  // such as "-0.4"
+                const bool falls =
+                    change.find('-') != std::string::npos || change.find("\u2212") != std::string::npos;
+                const std::size_t digit = change.find_first_of("0123456789");
+                const double size = std::stod(change.substr(digit));
+                CHECK(ends[1] - ends[0] == Approx(falls ? -size : size).margin(0.11));
+            }
+        }
+    }
 }

@@ -51,6 +51,11 @@ struct Words {
             add(label);
         for (const view::ChartSeries& series : block.series)
             add(series.name);
+        for (const view::ChartPanel& panel : block.panels) {
+            add(panel.title);
+            for (const view::ChartSeries& series : panel.series)
+                add(series.name);
+        }
     }
     void operator()(const view::Table& block) {
         add(block.title);
@@ -186,6 +191,31 @@ std::vector<Address> crawl(const view::Game& game) {
     return reached;
 }
 
+// What a person could not tell apart, or what a chart of its kind cannot draw.
+std::vector<std::string> find_chart_faults(const view::Chart& chart) {
+    constexpr std::size_t most_lines = 4;
+    std::vector<std::string> faults;
+    const auto look = [&](const std::vector<view::ChartSeries>& all, const std::string& where) {
+        if (all.size() > most_lines) faults.push_back("more than four lines: " + where);
+        for (const view::ChartSeries& series : all) {
+            if (series.values.size() > chart.labels.size())
+                faults.push_back("points without labels: " + where);
+            if (chart.kind == view::ChartKind::Slope && series.values.size() != 2)
+                faults.push_back("a slope without two ends: " + where);
+        }
+    };
+    look(chart.series, chart.title);
+    for (const view::ChartPanel& panel : chart.panels) {
+        look(panel.series, chart.title + ", " + panel.title);
+        if (panel.series.size() != chart.panels.front().series.size())
+            faults.push_back("a panel with other lines: " + panel.title);
+    }
+    if (chart.panels.empty() == (chart.kind == view::ChartKind::Panels))
+        faults.push_back("panels and kind differ: " + chart.title);
+    if (chart.title.empty() || chart.unit.empty()) faults.push_back("no title or unit");
+    return faults;
+}
+
 // Faults in the words of a page: keys without words, placeholders without filling, nothing at all.
 std::vector<std::string> find_faults(const Page& page, const model::Catalog& catalog) {
     std::vector<std::string> faults;
@@ -200,6 +230,12 @@ std::vector<std::string> find_faults(const Page& page, const model::Catalog& cat
         if (std::regex_match(said, key)) faults.push_back("key: " + said);
         if (said.find("..") != std::string::npos) faults.push_back("two stops: " + said);
         if (said.find("  ") != std::string::npos) faults.push_back("two blanks: " + said);
+    }
+    for (const view::Block& block : page.blocks) {
+        if (const auto* chart = std::get_if<view::Chart>(&block)) {
+            for (std::string& fault : find_chart_faults(*chart))
+                faults.push_back(std::move(fault));
+        }
     }
     (void)catalog;
     return faults;
@@ -239,6 +275,30 @@ TEST_CASE("the search for faults finds them") {
                    view::Paragraph{"The end..", view::Tone::Plain, "", {}}};
     CHECK(find_faults(page, *test::shipped_catalog()).size() == 3);
     CHECK_FALSE(find_faults(Page{}, *test::shipped_catalog()).empty());
+}
+
+TEST_CASE("the search for faults of charts finds them") {
+    const view::ChartSeries line{"Line", {1, 2}, false};
+    view::Chart chart;
+    chart.kind = view::ChartKind::Slope;
+    chart.title = "Chart";
+    chart.unit = "points";
+    chart.labels = {"Before", "After"};
+    chart.series = {line, line, line, line};
+    CHECK(find_chart_faults(chart).empty());
+    chart.series.push_back(line);
+    CHECK(find_chart_faults(chart).size() == 1);
+    chart.series = {{"Line", {1}, false}};
+    CHECK(find_chart_faults(chart).size() == 1);
+    chart.series = {{"Line", {1, 2, 3}, false}};
+    CHECK(find_chart_faults(chart).size() == 2);
+    chart.series.clear();
+    chart.kind = view::ChartKind::Panels;
+    CHECK(find_chart_faults(chart).size() == 1);
+    chart.panels = {{"One", {line, line}}, {"Two", {line, line}}};
+    CHECK(find_chart_faults(chart).empty());
+    chart.panels[1].series = {line, line, line, line, line};
+    CHECK(find_chart_faults(chart).size() == 2);
 }
 
 TEST_CASE("all kinds of pages of a game are reached, and Home stands before one") {

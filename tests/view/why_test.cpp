@@ -56,6 +56,22 @@ TEST_CASE("the lines of every headline add up to its change, for every place and
     }
 }
 
+TEST_CASE("the level of a place is what its explanation ends with") {
+    play::Session session(test::tiny_scenario(), 0, 7);
+    test::play_by_lot(session, 7);
+    const view::Chronicle chronicle(session);
+    for (std::size_t h = 0; h < model::headline_count; ++h) {
+        const auto headline = static_cast<Headline>(h);
+        for (const view::Place& place : places(session.scenario())) {
+            for (const std::size_t row : {std::size_t{3}, std::size_t{12}, std::size_t{24}}) {
+                CAPTURE(h, row, place.district.has_value(), place.group.has_value());
+                CHECK(view::level_of(chronicle, headline, place, row) ==
+                      Approx(view::explain(chronicle, headline, place, row - 1, row).after).margin(1e-9));
+            }
+        }
+    }
+}
+
 TEST_CASE("before and after are the headlines that the simulator recorded") {
     play::Session session(test::tiny_scenario(), 0, 3);
     test::play_by_lot(session, 3);
