@@ -140,12 +140,16 @@ void HomeScreen::take_keys(Ui& ui) {
 
 void HomeScreen::draw(Ui& ui) {
     take_keys(ui);
+    Rect area = ui.screen();
+    const Rect notice_room = take_notice_room(ui, area, notice_);
     if (home_.address() == home_address) {
-        draw_list(ui);
+        draw_list(ui, area);
     } else {
-        draw_page_screen(ui);
+        draw_page_screen(ui, area);
     }
-    if (!notice_.empty() && draw_notice_bar(ui, notice_, true, say("desktop.dismiss"))) notice_.clear();
+    if (!notice_room.empty() && draw_notice_bar(ui, notice_room, notice_, true, say("desktop.dismiss")))
+        notice_.clear();
+    if (!notice_.empty() && notice_room.empty()) ui.keep_moving();  // room is made in the next frame
     draw_settings(ui);
     if (wanted_) {
         const view::Command command = *std::exchange(wanted_, std::nullopt);
@@ -192,8 +196,7 @@ float HomeScreen::draw_title(Ui& ui, float width, float top) {
     return height;
 }
 
-void HomeScreen::draw_list(Ui& ui) {
-    const Rect screen = ui.screen();
+void HomeScreen::draw_list(Ui& ui, const Rect& screen) {
     if (std::exchange(focus_page_, false)) {
         ui.scroll_to_top("home");
         std::string first = home_.offer().saved ? "continue" : std::string();
@@ -392,8 +395,7 @@ float HomeScreen::draw_tile(Ui& ui, const view::Action& action, float x, float y
     return height;
 }
 
-void HomeScreen::draw_page_screen(Ui& ui) {
-    const Rect screen = ui.screen();
+void HomeScreen::draw_page_screen(Ui& ui, const Rect& screen) {
     if (std::exchange(focus_page_, false)) {
         ui.scroll_to_top("page");
         ui.set_focus("page.back", false);

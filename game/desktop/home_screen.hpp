@@ -54,14 +54,14 @@ private:
     void perform(const view::Command& command);
     void take_keys(Ui& ui);
     void go_back();
-    void draw_list(Ui& ui);
+    void draw_list(Ui& ui, const Rect& screen);
     float draw_title(Ui& ui, float width, float top);
     float draw_continue(Ui& ui, const view::Action& action, float x, float y, float width);
     float draw_card(Ui& ui, std::size_t scenario, const view::OptionCard& card, float x, float y, float width,
                     float least_height);
     void draw_thumbnail(Ui& ui, const Thumbnail& thumbnail, const Rect& rect);
     float draw_tile(Ui& ui, const view::Action& action, float x, float y, float width, float least_height);
-    void draw_page_screen(Ui& ui);
+    void draw_page_screen(Ui& ui, const Rect& screen);
     void draw_settings(Ui& ui);
 
     view::Home home_;

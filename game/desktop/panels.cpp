@@ -93,16 +93,45 @@ void draw_dialog_card(Ui& ui, float arrival, float units,
     ui.end_layer();
 }
 
-bool draw_notice_bar(Ui& ui, std::string_view words, bool is_warning, std::string_view dismiss) {
-    const float pad = ui.px(14);
-    const float width = std::min(ui.px(560), ui.screen().width - ui.px(32));
-    const float side = ui.px(32);
-    const float inner = width - 2 * pad - ui.px(28) - side;
-    const float text = ui.text_height(Type::Body, words, inner);
-    const float height = std::max(text, side) + 2 * pad;
+namespace {
+
+struct NoticeSize {
+    float pad;
+    float side;  // of the button
+    float width;
+    float inner;  // of the words
+    float text;
+    float height;
+};
+
+NoticeSize notice_size(Ui& ui, float room, std::string_view words) {
+    NoticeSize size{};
+    size.pad = ui.px(14);
+    size.side = ui.px(32);
+    size.width = std::min(ui.px(640), room - ui.px(32));
+    size.inner = size.width - 2 * size.pad - ui.px(28) - size.side;
+    size.text = ui.text_height(Type::Body, words, size.inner);
+    size.height = std::max(size.text, size.side) + 2 * size.pad;
+    return size;
+}
+
+}  // namespace
+
+Rect take_notice_room(Ui& ui, Rect& area, std::string_view words) {
+    if (words.empty()) return {};
+    // What it belongs to stays in sight, however long the words.
+    const float height =
+        std::min(notice_size(ui, area.width, words).height + 2 * ui.px(10), area.height * 0.6F);
+    area.height -= height;
+    return {area.x, area.bottom(), area.width, height};
+}
+
+bool draw_notice_bar(Ui& ui, const Rect& room, std::string_view words, bool is_warning,
+                     std::string_view dismiss) {
+    const auto [pad, side, width, inner, text, height] = notice_size(ui, room.width, words);
     const Token token = is_warning ? Token::Down : Token::Accent;
-    const Rect rect{std::round((ui.screen().width - width) / 2), ui.screen().height - height - ui.px(20),
-                    width, height};
+    const Rect rect{std::round(room.middle_x() - width / 2), room.bottom() - height - ui.px(10), width,
+                    height};
     ui.begin_layer(rect, false);
     ui.shadow(rect, ui.px(12), 3);
     CardLook look;

@@ -20,7 +20,11 @@ float draw_settings_panel(Ui& ui, const model::Catalog& catalog, Settings& setti
 void draw_dialog_card(Ui& ui, float arrival, float units,
                       const std::function<float(float, float, float)>& content);
 
-// Words at the foot of the screen; true when they are sent away.
-bool draw_notice_bar(Ui& ui, std::string_view words, bool is_warning, std::string_view dismiss);
+// Takes the room that a notice needs off the foot of `area`, so that it covers nothing there; gives that
+// room, which is empty where there are no words.
+Rect take_notice_room(Ui& ui, Rect& area, std::string_view words);
+// Words in the room that was taken for them; true when they are sent away.
+bool draw_notice_bar(Ui& ui, const Rect& room, std::string_view words, bool is_warning,
+                     std::string_view dismiss);
 
 }  // namespace homerule::desktop

@@ -508,7 +508,8 @@ void Seat::draw_wide(Ui& ui, Mode mode) {
     draw_rail(ui, {0, bar, rail, screen.height - bar}, mode == Mode::Wide);
     const bool keeps_right = !page_open_ || quarter_.plays || mode == Mode::Wide;
     const float right_x = keeps_right ? screen.width - right : screen.width;
-    const Rect center{rail, bar, right_x - rail, screen.height - bar};
+    Rect center{rail, bar, right_x - rail, screen.height - bar};
+    make_notice_room(ui, center);
     if (page_open_ && !quarter_.plays) {
         draw_page_panel(ui, center);
     } else {
@@ -525,7 +526,8 @@ void Seat::draw_narrow(Ui& ui) {
     const Rect screen = ui.screen();
     const float bar = top_bar_height(ui, Mode::Narrow);
     draw_top_bar(ui, {0, 0, screen.width, bar}, Mode::Narrow);
-    const Rect body{0, bar, screen.width, screen.height - bar};
+    Rect body{0, bar, screen.width, screen.height - bar};
+    make_notice_room(ui, body);
     if (page_open_ && !quarter_.plays) {
         draw_page_panel(ui, body);
         return;
@@ -672,9 +674,21 @@ void Seat::draw_page_panel(Ui& ui, const Rect& rect) {
     take(blocks);
 }
 
+void Seat::make_notice_room(Ui& ui, Rect& area) {
+    const bool was_empty = notice_room_.empty();
+    notice_room_ = quarter_.plays ? Rect{} : take_notice_room(ui, area, notice_);
+    // What was pressed stays in sight above it.
+    if (was_empty && !notice_room_.empty()) ui.reveal(ui.focus());
+}
+
 void Seat::draw_notice(Ui& ui) {
     if (notice_.empty()) return;
-    if (draw_notice_bar(ui, notice_, notice_is_warning_, say("desktop.dismiss"))) notice_.clear();
+    if (notice_room_.empty()) {
+        ui.keep_moving();  // told in this frame: room is made in the next
+        return;
+    }
+    if (draw_notice_bar(ui, notice_room_, notice_, notice_is_warning_, say("desktop.dismiss")))
+        notice_.clear();
 }
 
 void Seat::draw_dialog(Ui& ui) {

@@ -66,6 +66,8 @@ public:
 
     // Words of the last notice; empty when there is none.
     const std::string& notice() const { return notice_; }
+    // Where it stands; empty where nothing is told. Nothing else is drawn there.
+    const Rect& notice_room() const { return notice_room_; }
 
 private:
     enum class Dialog : std::uint8_t { None, Settings, ConfirmAdvance, Menu };
@@ -121,6 +123,7 @@ private:
     float draw_settings_dialog(Ui& ui, float x, float y, float width);
     float draw_confirm_dialog(Ui& ui, float x, float y, float width);
     float draw_menu_dialog(Ui& ui, float x, float y, float width);
+    void make_notice_room(Ui& ui, Rect& area);
     void draw_notice(Ui& ui);
     void sound(Cue cue);
     void draw_caption(Ui& ui);
@@ -186,6 +189,7 @@ private:
     bool focus_tutorial_ = false;
     std::string notice_;
     bool notice_is_warning_ = false;
+    Rect notice_room_;
     std::optional<Cue> cue_;
     std::optional<Cue> caption_;  // while its words are shown
     float caption_seconds_ = 0;

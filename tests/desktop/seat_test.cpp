@@ -474,3 +474,56 @@ TEST_CASE("slopes and small panels show themselves as a table and in words, and 
         CHECK(is_copied);
     }
 }
+
+TEST_CASE("a notice has room of its own and is reached with the keyboard") {
+    const std::vector<test::StageLook> looks{{1366, 768, 1, model::Language::English, "paper"},
+                                             {1024, 768, 2, model::Language::Spanish, "paper"},
+                                             {1920, 1080, 1, model::Language::Spanish, "paper"}};
+    for (const test::StageLook& look : looks) {
+        CAPTURE(look.width, look.scale);
+        test::Stage stage(test::tiny_scenario(), look);
+        const auto require_room = [&stage] {
+            REQUIRE_FALSE(stage.seat().notice().empty());
+            const Rect room = stage.seat().notice_room();
+            REQUIRE_FALSE(room.empty());
+            const Widget* close = stage.ui().find_widget("notice.close");
+            REQUIRE(close != nullptr);
+            CHECK(room.contains(close->rect.middle_x(), close->rect.middle_y()));
+            for (const Widget& widget : stage.ui().widgets()) {
+                CAPTURE(widget.id);
+                CHECK((&widget == close || !test::overlap(widget.visible, room, 1)));
+            }
+            for (const desktop::TextProbe& probe : stage.ui().probes()) {
+                CAPTURE(probe.words);
+                CHECK((probe.layer >= close->layer ||
+                       !test::overlap(probe.rect.intersect(probe.clip), room, 1)));
+            }
+            require_no_faults(stage);
+        };
+        stage.seat().open({view::PageKind::Card, 1, 0});
+        stage.settle();
+        std::string option;
+        for (const view::Action& action : view::actions_of(stage.seat().game().page())) {
+            if (action.command.kind == view::CommandKind::Decide && action.enabled) option = action.id;
+        }
+        REQUIRE_FALSE(option.empty());
+        REQUIRE(stage.play("click " + option).empty());
+        require_room();
+        // What was pressed is still in sight, and the foot of the page can be read.
+        const Widget* pressed = stage.ui().find_widget(option);
+        if (pressed != nullptr) CHECK(pressed->visible.height > 8);
+        stage.play("key End");
+        require_room();
+        for (int i = 0; i < 120 && stage.ui().focus() != "notice.close"; ++i)
+            stage.play("key Shift+Tab");
+        REQUIRE(stage.ui().focus() == "notice.close");
+        stage.play("key Enter");
+        CHECK(stage.seat().notice().empty());
+        CHECK(stage.seat().notice_room().empty());
+        // On the map, too.
+        stage.seat().show_map();
+        stage.seat().perform({view::CommandKind::Undo, {}, {}, 0});
+        stage.settle();
+        require_room();
+    }
+}
