@@ -158,11 +158,16 @@ void HomeScreen::draw(Ui& ui) {
     }
 }
 
-// The picture with the name on it; the height that it took.
-float HomeScreen::draw_title(Ui& ui, float width, float top) {
+// How wide the list is: on a large screen its cards grow with it.
+float HomeScreen::column_of(Ui& ui, float width) const {
+    return std::min(width - 2 * ui.px(24), std::clamp(width * 0.62F, ui.px(1120), ui.px(1600)));
+}
+
+// The picture with the name on it, `spare` higher than it needs to be; the height that it took.
+float HomeScreen::draw_title(Ui& ui, float width, float top, float spare) {
     const float scale = static_cast<float>(ui.fonts().scale());
     const float room = ui.screen().height / scale;
-    const float pad = std::max(ui.px(24), (width - ui.px(1120)) / 2);
+    const float pad = (width - column_of(ui, width)) / 2;
     const float column = std::min(ui.px(500), width - 2 * pad);
     std::string title;
     std::string words;
@@ -177,11 +182,12 @@ float HomeScreen::draw_title(Ui& ui, float width, float top) {
     const float plate = title_height + words_height + ui.px(40);
     // Where the words would hide the picture they stand below it.
     const bool is_over = column < width * 0.6F;
-    const float art_height =
-        is_over ? std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.28F, 150.0F, 320.0F)))
-                : ui.px(std::clamp(room * 0.26F, 96.0F, 200.0F));
-    draw_title_art(ui, {0, top, width, art_height});
+    float art_height = is_over ? std::max(plate + ui.px(32), ui.px(std::clamp(room * 0.28F, 150.0F, 320.0F)))
+                               : ui.px(std::clamp(room * 0.26F, 96.0F, 200.0F));
+    art_height = std::floor(art_height + spare);
     const float height = is_over ? art_height : art_height + plate - ui.px(14);
+    if (ui.measuring()) return height;
+    draw_title_art(ui, {0, top, width, art_height});
     // On the picture words have a plate of the ground's color, so that they can be read whatever lies behind.
     const Rect plate_rect{is_over ? pad : pad - ui.px(18),
                           is_over ? top + (height - plate) / 2 : top + art_height, column, plate};
@@ -205,11 +211,27 @@ void HomeScreen::draw_list(Ui& ui, const Rect& screen) {
         }
         ui.set_focus(first, false);
     }
+    // What a high window has to spare goes to the picture, the cards and the room between them, so that the
+    // list ends where the window ends.
+    const float title = ui.measure([&] { return draw_title(ui, screen.width, 0, 0); });
+    const float needed = title + ui.measure([&] { return draw_blocks(ui, screen.width, 0, {}); });
+    const float spare = std::max(0.0F, screen.height - needed);
+    Spare given;
+    given.gap = std::min(ui.px(40), spare * 0.05F);
+    given.card = std::min(ui.px(160), spare * 0.28F);
+    const float blocks = ui.measure([&] { return draw_blocks(ui, screen.width, 0, given); });
     const float top = ui.begin_scroll("home", screen, true);
     float y = top;
-    y += draw_title(ui, screen.width, y) + ui.px(28);
-    const float pad = std::max(ui.px(24), (screen.width - ui.px(1120)) / 2);
-    const float width = screen.width - 2 * pad;
+    y += draw_title(ui, screen.width, y, std::max(0.0F, screen.height - title - blocks));
+    y += draw_blocks(ui, screen.width, y, given);
+    ui.end_scroll(y);
+}
+
+// All below the picture; the height that it took.
+float HomeScreen::draw_blocks(Ui& ui, float screen_width, float top, const Spare& spare) {
+    const float width = column_of(ui, screen_width);
+    const float pad = (screen_width - width) / 2;
+    float y = top + ui.px(28) + spare.gap;
     bool is_first_paragraph = true;
     for (const view::Block& block : page_.blocks) {
         if (const auto* paragraph = std::get_if<view::Paragraph>(&block)) {
@@ -221,13 +243,13 @@ void HomeScreen::draw_list(Ui& ui, const Rect& screen) {
             y += ui.text(Type::Subtitle, ui.color(Token::Ink), pad, y, width, cards->title) + ui.px(14);
             y += draw_grid(ui, cards->options.size(), pad, y, width, ui.px(320), 3,
                            [&](std::size_t i, float x, float at_y, float each, float least) {
-                               return draw_card(ui, i, cards->options[i], x, at_y, each, least);
+                               return draw_card(ui, i, cards->options[i], x, at_y, each, least, spare.card);
                            }) +
-                 ui.px(32);
+                 ui.px(32) + spare.gap;
         } else if (const auto* choices = std::get_if<view::Choices>(&block)) {
             if (choices->actions.size() == 1 &&
                 choices->actions.front().command.kind == CommandKind::Continue) {
-                y += draw_continue(ui, choices->actions.front(), pad, y, width) + ui.px(28);
+                y += draw_continue(ui, choices->actions.front(), pad, y, width) + ui.px(28) + spare.gap;
                 continue;
             }
             y += ui.text(Type::Subtitle, ui.color(Token::Ink), pad, y, width, choices->title) + ui.px(12);
@@ -235,10 +257,10 @@ void HomeScreen::draw_list(Ui& ui, const Rect& screen) {
                            [&](std::size_t i, float x, float at_y, float each, float least) {
                                return draw_tile(ui, choices->actions[i], x, at_y, each, least);
                            }) +
-                 ui.px(32);
+                 ui.px(32) + spare.gap;
         }
     }
-    ui.end_scroll(y);
+    return y - top;
 }
 
 float HomeScreen::draw_continue(Ui& ui, const view::Action& action, float x, float y, float width) {
@@ -298,14 +320,14 @@ void HomeScreen::draw_thumbnail(Ui& ui, const Thumbnail& thumbnail, const Rect& 
 }
 
 float HomeScreen::draw_card(Ui& ui, std::size_t scenario, const view::OptionCard& card, float x, float y,
-                            float width, float least_height) {
+                            float width, float least_height, float spare) {
     const bool is_broken = card.action.command.kind != CommandKind::Start;
     const float pad = ui.px(20);
     // A wide card has its picture on the left, a narrow one above.
     const bool is_wide = width > ui.px(640);
     const float picture_width = is_wide ? std::round(width * 0.36F) : width;
     const float inner = width - 2 * pad - (is_wide ? picture_width : 0);
-    const float picture = is_wide ? 0 : ui.px(136);
+    const float picture = is_wide ? 0 : ui.px(136) + spare;
     ButtonLook look;
     look.kind = is_broken ? ButtonKind::Secondary : ButtonKind::Primary;
     look.icon = is_broken ? Icon::Warning : Icon::Forward;
@@ -346,8 +368,8 @@ float HomeScreen::draw_card(Ui& ui, std::size_t scenario, const view::OptionCard
         }
         return at_y - cy;
     };
-    const float height = std::max(
-        least_height, picture + ui.measure([&] { return content(0, 0); }) + 2 * pad + ui.px(10) + button);
+    const float height = std::max(least_height, picture + ui.measure([&] { return content(0, 0); }) +
+                                                    2 * pad + ui.px(10) + button + (is_wide ? spare : 0));
     if (ui.measuring()) return height;
     const Rect rect{x, y, width, height};
     CardLook ground;

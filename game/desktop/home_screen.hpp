@@ -55,10 +55,17 @@ private:
     void take_keys(Ui& ui);
     void go_back();
     void draw_list(Ui& ui, const Rect& screen);
-    float draw_title(Ui& ui, float width, float top);
+    // Pixels that a high window has beyond what the list needs.
+    struct Spare {
+        float gap = 0;   // for each space between parts
+        float card = 0;  // for each row of cards
+    };
+    float column_of(Ui& ui, float width) const;
+    float draw_title(Ui& ui, float width, float top, float spare);
+    float draw_blocks(Ui& ui, float screen_width, float top, const Spare& spare);
     float draw_continue(Ui& ui, const view::Action& action, float x, float y, float width);
     float draw_card(Ui& ui, std::size_t scenario, const view::OptionCard& card, float x, float y, float width,
-                    float least_height);
+                    float least_height, float spare);
     void draw_thumbnail(Ui& ui, const Thumbnail& thumbnail, const Rect& rect);
     float draw_tile(Ui& ui, const view::Action& action, float x, float y, float width, float least_height);
     void draw_page_screen(Ui& ui, const Rect& screen);

@@ -1,4 +1,5 @@
 // Home in the window: cards, a broken scenario, the saved term, the tutorial, settings, and the way back.
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -41,6 +42,8 @@ TEST_CASE("nothing is cut or overlaps at Home at any size") {
                                              {1366, 768, 2, Language::English, "paper"},
                                              {1920, 1080, 1, Language::English, "council-night"},
                                              {1920, 1080, 2, Language::Spanish, "paper"},
+                                             {3840, 2160, 1, Language::English, "paper"},
+                                             {3840, 2160, 2, Language::Spanish, "paper"},
                                              {1366, 768, 0.85, Language::Spanish, "paper"}};
     const model::ScenarioPointer shipped = test::shipped_scenario("santa-clara-2009");
     REQUIRE(shipped != nullptr);
@@ -61,6 +64,25 @@ TEST_CASE("nothing is cut or overlaps at Home at any size") {
         }
         CHECK(stage.play("click open.settings").empty());
         require_no_faults(stage);
+    }
+}
+
+TEST_CASE("Home ends where a high window ends") {
+    const model::ScenarioPointer shipped = test::shipped_scenario("santa-clara-2009");
+    REQUIRE(shipped != nullptr);
+    for (const test::StageLook& look : {test::StageLook{1920, 1080, 1, model::Language::English, "paper"},
+                                        test::StageLook{3840, 2160, 1, model::Language::Spanish, "paper"},
+                                        test::StageLook{3840, 2160, 2, model::Language::English, "paper"}}) {
+        CAPTURE(look.width, look.scale);
+        test::Stage stage(test::AtHome{}, shipped, look);
+        float lowest = 0;
+        for (const Widget& widget : stage.ui().widgets()) {
+            CAPTURE(widget.id);
+            // All is in sight at once.
+            CHECK(widget.rect.bottom() < look.height);
+            lowest = std::max(lowest, widget.rect.bottom());
+        }
+        CHECK(lowest > look.height * 0.88F);
     }
 }
 
