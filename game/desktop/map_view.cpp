@@ -268,7 +268,7 @@ void MapView::draw_area_name(Ui& ui, const Rect& rect, const model::Scenario& sc
 std::optional<std::size_t> MapView::draw(Ui& ui, MapPainter* painter, const Rect& rect,
                                          const model::Scenario& scenario, const view::MapLayer& layer,
                                          model::Language language, std::optional<std::size_t> selected,
-                                         const MapWords& words) {
+                                         const std::vector<std::size_t>& outlined, const MapWords& words) {
     std::optional<std::size_t> pressed;
     // A label that is pointed at is known only when it has been drawn: one frame later.
     const std::optional<std::size_t> before = std::exchange(hovered_, std::nullopt);
@@ -309,6 +309,11 @@ std::optional<std::size_t> MapView::draw(Ui& ui, MapPainter* painter, const Rect
     }
     if (!input.mouse_down) pressed_at_.reset();
     draw_legend(ui, rect, layer, words);
+    for (const std::size_t district : outlined) {
+        const Outline outline = moved(fit(scenario.districts[district].outline), rect);
+        draw_outline(ui, outline, ui.color(Token::Surface), ui.px(5));
+        draw_outline(ui, outline, ui.color(Token::Accent), ui.px(2.5F));
+    }
     const std::optional<std::size_t> marked = hovered_ ? hovered_ : before;
     if (selected && *selected < scenario.districts.size()) {
         const Outline outline = moved(fit(scenario.districts[*selected].outline), rect);

@@ -33,11 +33,12 @@ struct MapWords {
 
 class MapView {
 public:
-    // Draws the map into `rect` and takes the mouse there; the district that was pressed, if any.
+    // Draws the map into `rect` and takes the mouse there; the district that was pressed, if any. The
+    // districts of `outlined` have a line around them.
     std::optional<std::size_t> draw(Ui& ui, MapPainter* painter, const Rect& rect,
                                     const model::Scenario& scenario, const view::MapLayer& layer,
                                     model::Language language, std::optional<std::size_t> selected,
-                                    const MapWords& words);
+                                    const std::vector<std::size_t>& outlined, const MapWords& words);
     // The card beside the mouse; drawn last, so that it lies above everything.
     void draw_hover(Ui& ui, const model::Scenario& scenario, const view::MapLayer& layer,
                     model::Language language, const std::vector<GroupShare>& groups, const MapWords& words);

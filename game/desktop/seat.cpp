@@ -30,6 +30,7 @@ constexpr float wide_width = 1280;
 constexpr float seconds_a_month = 0.7F;
 constexpr float seconds_to_read = 0.8F;
 constexpr int most_quarter_lines = 7;
+constexpr std::size_t most_outlined = 3;
 
 constexpr float caption_seconds = 2.5F;
 
@@ -99,6 +100,9 @@ void Seat::refresh() {
     const view::Page briefing = game_.page({PageKind::Briefing, 0, 0});
     map_ = first_block<view::MapBlock>(briefing);
     timeline_ = first_block<view::Timeline>(game_.page({PageKind::Timeline, 0, 0}));
+    // A quarter that was undone is not marked on the map.
+    const int end = quarter_.first_month + static_cast<int>(quarter_.months.size());
+    if (!timeline_ || timeline_->now != end) quarter_.months.clear();
     if (page_open_) page_ = game_.page();
     counted_district_.reset();
 }
@@ -163,7 +167,7 @@ void Seat::perform(const view::Command& command) {
         page_open_ = true;
         depth_ = 1;
         selected_.reset();
-        quarter_ = Quarter{months_before, 0, true};
+        quarter_ = Quarter{months_before, 0, true, months_of_last_turn(game_.session())};
     }
     if (opens || !(game_.address() == before)) {
         terms_.close();
@@ -430,7 +434,7 @@ void Seat::watch_quarter(Ui& ui) {
     if (!quarter_.plays) return;
     const Input& input = ui.input();
     const bool is_skipped = quarter_.seconds > 0 && (!input.pressed.empty() || input.mouse_pressed);
-    const int months = timeline_ ? timeline_->now - quarter_.first_month : 0;
+    const auto months = static_cast<int>(quarter_.months.size());
     quarter_.seconds += input.seconds;
     if (ui.reduced_motion() || is_skipped || months <= 0 ||
         quarter_.seconds > seconds_a_month * static_cast<float>(months) + seconds_to_read) {
@@ -445,9 +449,12 @@ void Seat::watch_quarter(Ui& ui) {
 void Seat::draw_quarter(Ui& ui) {
     const view::Speaker speak(game_.catalog(), game_.language());
     const base::Month start = game_.session().scenario().start;
-    const int months = timeline_->now - quarter_.first_month;
-    const float pad = ui.px(24);
-    const float width = std::min(ui.px(560), ui.screen().width - ui.px(32));
+    const auto months = static_cast<int>(quarter_.months.size());
+    // Beside the map where there is room, so that both can be seen.
+    const bool is_beside = !quarter_room_.empty();
+    const float pad = ui.px(is_beside ? 18 : 24);
+    const float width =
+        is_beside ? quarter_room_.width - ui.px(24) : std::min(ui.px(560), ui.screen().width - ui.px(32));
     const float inner = width - 2 * pad;
     const auto shown = std::min(months, static_cast<int>(quarter_.seconds / seconds_a_month) + 1);
     const auto content = [&](float x, float y) {
@@ -464,7 +471,18 @@ void Seat::draw_quarter(Ui& ui) {
             meter(ui, {x + (each + gap) * static_cast<float>(i), at_y, each, ui.px(6)},
                   static_cast<double>(done), Token::Accent);
         }
-        at_y += ui.px(20);
+        at_y += ui.px(18);
+        const MonthOnMap& now = quarter_.months[static_cast<std::size_t>(shown - 1)];
+        const auto sign = [&](void (*draw_sign)(Ui&, float, float), const std::string& words) {
+            const float height = ui.text_height(Type::Caption, words, inner - ui.px(26));
+            draw_sign(ui, x + ui.px(7), at_y + ui.fonts().line_height(Type::Caption) / 2);
+            ui.text(Type::Caption, ui.color(Token::Ink), x + ui.px(26), at_y, inner - ui.px(26), words);
+            at_y += height + ui.px(4);
+        };
+        sign(draw_patrol_sign, speak.count("desktop.quarter_patrol", sum_of(now.patrol)));
+        sign(draw_booking_sign, speak.count("desktop.quarter_booked", sum_of(now.booked),
+                                            {{"people", speak.whole(people_per_dot(quarter_.months))}}));
+        at_y += ui.px(12);
         int lines = 0;
         for (const view::TimelineMark& mark : timeline_->marks) {
             const int of_quarter = mark.month - quarter_.first_month;
@@ -486,16 +504,78 @@ void Seat::draw_quarter(Ui& ui) {
     };
     const float height =
         std::min(ui.measure([&] { return content(0, 0); }) + 2 * pad, ui.screen().height - ui.px(32));
-    const Rect rect{std::round((ui.screen().width - width) / 2),
-                    std::round((ui.screen().height - height) / 2), width, height};
+    Rect rect{std::round((ui.screen().width - width) / 2), std::round((ui.screen().height - height) / 2),
+              width, height};
+    if (is_beside) {
+        rect.x = quarter_room_.x + ui.px(12);
+        rect.y = std::min(quarter_room_.y + ui.px(12), ui.screen().height - height - ui.px(16));
+    }
     ui.begin_layer(ui.screen(), true);
-    ui.fill(ui.screen(), ui.color(Token::Shade, 0.30F));
+    if (!is_beside) ui.fill(ui.screen(), ui.color(Token::Shade, 0.30F));
+    if (is_beside) {
+        const float gone = quarter_.seconds / seconds_a_month - static_cast<float>(shown - 1);
+        draw_month_on_map(ui, map_rect_, game_.session().scenario(), quarter_.months,
+                          static_cast<std::size_t>(shown - 1), std::clamp(gone, 0.0F, 1.0F));
+        draw_meetings(ui, meetings_in(quarter_.first_month + shown - 1));
+    }
     ui.shadow(rect, ui.px(16), 4);
     card_ground(ui, rect, {});
     ui.push_clip(rect);
     content(rect.x + pad, rect.y + pad);
     ui.pop_clip();
     ui.end_layer();
+}
+
+int Seat::meetings_in(int month) const {
+    const std::vector<view::TimelineMark>& marks = timeline_->marks;
+    return static_cast<int>(std::count_if(
+        marks.begin(), marks.end(),
+        [month](const view::TimelineMark& mark) { return mark.decision && mark.month == month; }));
+}
+
+// A sign at the head of the map for what was decided in a month.
+void Seat::draw_meetings(Ui& ui, int count) {
+    if (count == 0 || map_rect_.empty()) return;
+    const view::Speaker speak(game_.catalog(), game_.language());
+    const std::string words = speak.count("desktop.quarter_meetings", count);
+    const float pad = ui.px(10);
+    const float icon = ui.px(22);
+    const float width = std::min(map_rect_.width - ui.px(24),
+                                 ui.text_width(Type::CaptionStrong, words) + icon + 2 * pad + ui.px(2));
+    const float text = ui.text_height(Type::CaptionStrong, words, width - icon - 2 * pad);
+    const Rect rect{std::round(map_rect_.middle_x() - width / 2), map_rect_.y + ui.px(12), width,
+                    text + ui.px(12)};
+    ui.shadow(rect, ui.px(8));
+    ui.fill(rect, ui.color(Token::Surface), ui.px(8));
+    ui.icon(Icon::Council, rect.x + pad + ui.px(7), rect.middle_y(), Type::Label, ui.color(Token::Accent));
+    ui.text(Type::CaptionStrong, ui.color(Token::Ink), rect.x + pad + icon, rect.middle_y() - text / 2,
+            width - icon - 2 * pad, words);
+}
+
+// Where nothing moves, the districts where most happened last quarter.
+std::vector<std::size_t> Seat::outlined(const Ui& ui) const {
+    return ui.reduced_motion() ? busiest_districts(quarter_.months, most_outlined)
+                               : std::vector<std::size_t>{};
+}
+
+// The outlined districts in words.
+float Seat::draw_busiest(Ui& ui, float x, float y, float width) {
+    const std::vector<std::size_t> districts = outlined(ui);
+    if (districts.empty()) return 0;
+    const view::Speaker speak(game_.catalog(), game_.language());
+    std::vector<std::string> names;
+    for (const std::size_t district : districts) {
+        std::int64_t booked = 0;
+        for (const MonthOnMap& month : quarter_.months)
+            booked += month.booked[district];
+        names.push_back(
+            say("desktop.quarter_district",
+                {{"district", game_.session().scenario().districts[district].name.in(game_.language())},
+                 {"count", speak.whole(booked)}}));
+    }
+    return ui.text(Type::Caption, ui.color(Token::Muted), x, y, width,
+                   say("desktop.quarter_busiest", {{"districts", speak.list(names)}})) +
+           ui.px(10);
 }
 
 void Seat::draw_wide(Ui& ui, Mode mode) {
@@ -519,10 +599,16 @@ void Seat::draw_wide(Ui& ui, Mode mode) {
         draw_center(ui, map);
         if (strip > 0) draw_timeline_card(ui, {inner.x, inner.bottom() - strip, inner.width, strip});
     }
-    if (keeps_right) draw_right(ui, {right_x, bar, right, screen.height - bar});
+    quarter_room_ = {};
+    if (keeps_right) {
+        const Rect column{right_x, bar, right, screen.height - bar};
+        draw_right(ui, column);
+        quarter_room_ = column;
+    }
 }
 
 void Seat::draw_narrow(Ui& ui) {
+    quarter_room_ = {};
     const Rect screen = ui.screen();
     const float bar = top_bar_height(ui, Mode::Narrow);
     draw_top_bar(ui, {0, 0, screen.width, bar}, Mode::Narrow);
@@ -543,6 +629,7 @@ void Seat::draw_narrow(Ui& ui) {
     y += pad;
     if (map_ && !map_->layers.empty()) {
         y += draw_layer_chips(ui, pad, y, width) + ui.px(10);
+        y += draw_busiest(ui, pad, y, width);
         const model::Map& map = game_.session().scenario().map;
         const auto shape = static_cast<float>(map.width > 0 ? map.height / map.width : 0.75);
         const float height = std::min(width * shape, std::max(body.height - pad, ui.px(260)));
@@ -562,8 +649,9 @@ void Seat::draw_narrow(Ui& ui) {
 
 void Seat::draw_center(Ui& ui, const Rect& rect) {
     if (!map_ || map_->layers.empty()) return;
-    const float chips = draw_layer_chips(ui, rect.x, rect.y, rect.width);
     const float gap = ui.px(12);
+    float chips = draw_layer_chips(ui, rect.x, rect.y, rect.width);
+    chips += draw_busiest(ui, rect.x, rect.y + chips + gap, rect.width);
     draw_map(ui, {rect.x, rect.y + chips + gap, rect.width, rect.height - chips - gap});
 }
 
@@ -596,8 +684,9 @@ MapWords Seat::map_words() const {
 
 void Seat::draw_map(Ui& ui, const Rect& rect) {
     const Rect whole{rect.x, rect.y, std::floor(rect.width), std::floor(rect.height)};
+    map_rect_ = whole;
     const auto pressed = map_view_.draw(ui, painter_, whole, game_.session().scenario(), map_->layers[layer_],
-                                        game_.language(), selected_, map_words());
+                                        game_.language(), selected_, outlined(ui), map_words());
     if (pressed) selected_ = selected_ == pressed ? std::nullopt : pressed;
 }
 

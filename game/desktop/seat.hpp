@@ -15,6 +15,7 @@
 #include "desktop/blocks.hpp"
 #include "desktop/map_painter.hpp"
 #include "desktop/map_view.hpp"
+#include "desktop/quarter.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/sounds.hpp"
 #include "desktop/term_cards.hpp"
@@ -108,6 +109,10 @@ private:
     float draw_rail_items(Ui& ui, float x, float y, float width, bool with_labels, float row_room);
     float draw_tools(Ui& ui, float x, float y, float width, bool in_rows);
     void draw_center(Ui& ui, const Rect& rect);
+    std::vector<std::size_t> outlined(const Ui& ui) const;
+    float draw_busiest(Ui& ui, float x, float y, float width);
+    int meetings_in(int month) const;
+    void draw_meetings(Ui& ui, int count);
     float draw_layer_chips(Ui& ui, float x, float y, float width);
     void draw_map(Ui& ui, const Rect& rect);
     void draw_right(Ui& ui, const Rect& rect);
@@ -169,8 +174,11 @@ private:
         int first_month = 0;  // of the term
         float seconds = 0;
         bool plays = false;
+        std::vector<MonthOnMap> months;  // kept until the next one, to be marked where nothing moves
     };
     Quarter quarter_;
+    Rect quarter_room_;  // for its words beside the map; empty where there is none
+    Rect map_rect_;
     bool page_open_ = false;
     int depth_ = 0;  // pages opened since the map was left
     std::string filter_;

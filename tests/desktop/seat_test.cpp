@@ -527,3 +527,78 @@ TEST_CASE("a notice has room of its own and is reached with the keyboard") {
         require_room();
     }
 }
+
+TEST_CASE("a quarter plays month by month beside the map, and any key goes on") {
+    for (const float width : {1366.0F, 1024.0F}) {
+        for (const auto language : {model::Language::English, model::Language::Spanish}) {
+            CAPTURE(width, static_cast<int>(language));
+            test::StageLook look;
+            look.width = width;
+            look.language = language;
+            look.reduced_motion = false;
+            test::Stage stage(test::tiny_scenario(), look);
+            const auto hears = [&stage](const std::string& wanted) {
+                return std::any_of(stage.ui().probes().begin(), stage.ui().probes().end(),
+                                   [&](const desktop::TextProbe& probe) {
+                                       return probe.words.find(wanted) != std::string::npos;
+                                   });
+            };
+            const std::string patrol = language == model::Language::English ? "Patrol: " : "Patrulla: ";
+            stage.seat().perform({view::CommandKind::Advance, {}, {}, 0});
+            for (int i = 0; i < 3; ++i)
+                stage.frame();
+            CHECK(hears(patrol));
+            require_no_faults(stage);
+            CHECK(stage.desktop().needs_frame());
+            for (int i = 0; i < 60; ++i)
+                stage.frame();  // into the second month
+            CHECK(hears(patrol));
+            require_no_faults(stage);
+            stage.play("key Space");
+            CHECK_FALSE(hears(patrol));
+            CHECK(stage.seat().is_page_open());
+        }
+    }
+}
+
+TEST_CASE("without motion the busiest districts of the quarter are outlined and named instead") {
+    test::Stage stage(test::tiny_scenario());
+    const auto hears = [&stage](const std::string& wanted) {
+        return std::any_of(stage.ui().probes().begin(), stage.ui().probes().end(),
+                           [&](const desktop::TextProbe& probe) { return probe.words.starts_with(wanted); });
+    };
+    CHECK_FALSE(hears("Outlined: "));
+    stage.seat().perform({view::CommandKind::Advance, {}, {}, 0});
+    stage.settle();
+    CHECK(stage.seat().is_page_open());
+    stage.seat().show_map();
+    stage.settle();
+    CHECK(hears("Outlined: "));
+    require_no_faults(stage);
+    // What was undone did not happen.
+    stage.seat().perform({view::CommandKind::Undo, {}, {}, 0});
+    stage.seat().show_map();
+    stage.settle();
+    CHECK_FALSE(hears("Outlined: "));
+}
+
+TEST_CASE("the months of a turn on the map are those of the ledger, and the busiest districts lead") {
+    play::Session session(test::tiny_scenario(), 0, 7);
+    CHECK(months_of_last_turn(session).empty());
+    session.advance();
+    session.advance();
+    const std::vector<MonthOnMap> months = months_of_last_turn(session);
+    REQUIRE(months.size() == 3);
+    const view::Chronicle chronicle(session);
+    std::int64_t booked = 0;
+    for (const MonthOnMap& month : months)
+        booked += sum_of(month.booked);
+    CHECK(booked == chronicle.tally(model::Metric::Bookings, 3, 6));
+    CHECK(people_per_dot(months) >= 1);
+
+    const std::vector<MonthOnMap> made{{{}, {1, 9, 0}}, {{}, {2, 0, 0}}};
+    CHECK(busiest_districts(made, 3) == std::vector<std::size_t>{1, 0});
+    CHECK(busiest_districts(made, 1) == std::vector<std::size_t>{1});
+    CHECK(busiest_districts({}, 3).empty());
+    CHECK(people_per_dot(made) == 2);
+}
