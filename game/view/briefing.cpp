@@ -351,7 +351,8 @@ void show_letters(const Scene& scene, Page& page) {
 // A figure a district over twelve months, against its residents or not.
 struct LayerFigure {
     double value = 0;
-    std::string words;  // without the district's name
+    std::string words;   // without the district's name
+    std::string figure;  // the value alone, or empty where it is not known or no figure
 };
 
 MapLayer layer(const Scene& scene, std::string_view id, const std::vector<LayerFigure>& figures) {
@@ -369,9 +370,16 @@ MapLayer layer(const Scene& scene, std::string_view id, const std::vector<LayerF
         return figure.words == figures.front().words;
     });
     if (is_same && !figures.empty()) made.same = figures.front().words;
-    if (!made.values.empty()) {
-        made.low = *std::min_element(made.values.begin(), made.values.end());
-        made.high = *std::max_element(made.values.begin(), made.values.end());
+    if (!figures.empty()) {
+        const auto [low, high] = std::minmax_element(
+            figures.begin(), figures.end(),
+            [](const LayerFigure& one, const LayerFigure& other) { return one.value < other.value; });
+        made.low = low->value;
+        made.high = high->value;
+        if (made.high > made.low) {
+            made.low_words = low->figure;
+            made.high_words = high->figure;
+        }
     }
     if (!(made.high > made.low)) made.high = made.low + 1;
     return made;
@@ -385,6 +393,8 @@ MapBlock map_of(const Scene& scene) {
     const std::size_t year = chronicle.months_ago(12);
     const auto months = static_cast<double>(now - year);
     std::vector<LayerFigure> trust, reporting, victimization, holds, spending, officials, activation;
+    double margins = 0;
+    int surveyed = 0;
     for (std::uint32_t d = 0; d < scenario.districts.size(); ++d) {
         const model::DistrictId district{d};
         const Place place{district, std::nullopt};
@@ -393,9 +403,12 @@ MapBlock map_of(const Scene& scene) {
 
         const Survey survey = chronicle.survey(now, district);
         if (survey.taken) {
-            trust.push_back(
-                {survey.share, speak.say("map.trust", {{"share", speak.percent(survey.share)},
-                                                       {"margin", speak.number(survey.margin * 100, 0)}})});
+            trust.push_back({survey.share,
+                             speak.say("map.trust", {{"share", speak.percent(survey.share)},
+                                                     {"margin", speak.number(survey.margin * 100, 0)}}),
+                             speak.percent(survey.share)});
+            margins += survey.margin;
+            ++surveyed;
         } else {
             // Nobody has asked here yet: what older surveys say of its groups, mixed as they live here.
             double guessed = 0;
@@ -404,7 +417,8 @@ MapBlock map_of(const Scene& scene) {
                     chronicle.sum(now, Metric::Residents, Place{district, model::GroupId{g}}));
                 guessed += people / residents * chronicle.share(now, Metric::PublishedTrust, g);
             }
-            trust.push_back({guessed, speak.say("map.trust_guessed", {{"share", speak.percent(guessed)}})});
+            trust.push_back({guessed, speak.say("map.trust_guessed", {{"share", speak.percent(guessed)}}),
+                             speak.percent(guessed)});
         }
         std::int64_t crimes = 0;
         std::int64_t reports = 0;
@@ -417,19 +431,23 @@ MapBlock map_of(const Scene& scene) {
         const double rate = months > 0 ? static_cast<double>(crimes) * 12.0 / months * 1000.0 / residents : 0;
         const std::string none = speak.say("map.no_figures");
         reporting.push_back(
-            {share, crimes == 0 ? none : speak.say("map.reporting", {{"share", speak.percent(share)}})});
+            {share, crimes == 0 ? none : speak.say("map.reporting", {{"share", speak.percent(share)}}),
+             crimes == 0 ? "" : speak.percent(share)});
         victimization.push_back(
-            {rate, crimes == 0 ? none : speak.say("map.victimization", {{"rate", speak.number(rate, 1)}})});
+            {rate, crimes == 0 ? none : speak.say("map.victimization", {{"rate", speak.number(rate, 1)}}),
+             crimes == 0 ? "" : speak.number(rate, 1)});
         const std::int64_t honored = chronicle.tally(Metric::HoldsHonored, year, now, place);
-        holds.push_back({static_cast<double>(honored), speak.count("map.holds", honored)});
+        holds.push_back(
+            {static_cast<double>(honored), speak.count("map.holds", honored), speak.whole(honored)});
         const double days = static_cast<double>(chronicle.tally(Metric::HoldDays, year, now, place)) / 100.0;
         const double dollars = days * scenario.jail.cost_per_day_dollars;
-        spending.push_back({dollars, speak.dollars(dollars)});
+        spending.push_back({dollars, speak.dollars(dollars), speak.dollars(dollars)});
         const bool is_active = d < scene.world().active.size() && scene.world().active[d] != 0;
         const base::Month since = scenario.districts[d].activation.value_or(scenario.federal.activation);
-        activation.push_back(
-            {is_active ? 1.0 : 0.0, is_active ? speak.say("map.activation", {{"month", speak.month(since)}})
-                                              : speak.say("map.no_activation")});
+        activation.push_back({is_active ? 1.0 : 0.0,
+                              is_active ? speak.say("map.activation", {{"month", speak.month(since)}})
+                                        : speak.say("map.no_activation"),
+                              ""});
         double lean = 0;
         std::vector<std::string> names;
         for (const model::Official& official : scenario.officials) {
@@ -441,7 +459,7 @@ MapBlock map_of(const Scene& scene) {
             names.push_back(speak.of(official.name));
         }
         if (!names.empty()) lean /= static_cast<double>(names.size());
-        officials.push_back({lean, names.empty() ? speak.say("map.no_officials") : speak.list(names)});
+        officials.push_back({lean, names.empty() ? speak.say("map.no_officials") : speak.list(names), ""});
     }
     MapBlock block;
     block.layers = {layer(scene, "trust", trust),
@@ -455,7 +473,13 @@ MapBlock map_of(const Scene& scene) {
         MapLayer& one = block.layers[block.layers.size() - from_end];
         one.low = low;
         one.high = 1;
+        one.low_words.clear();
+        one.high_words.clear();
     };
+    if (surveyed > 0) {
+        block.layers[0].unit =
+            speak.say("layer_unit.trust_surveyed", {{"margin", speak.number(margins / surveyed * 100, 0)}});
+    }
     scale(2, -1);  // from limits to cooperation
     scale(1, 0);   // not yet, or switched on
     return block;
