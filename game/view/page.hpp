@@ -174,11 +174,11 @@ struct MapLayer {
     std::string unit;
     double low = 0;
     double high = 1;
-    std::string low_words;  // the figures at the ends of the scale; empty where the ends are no figures
-    std::string high_words;
     std::vector<double> values;      // by district
     std::vector<std::string> words;  // by district
     std::string same;                // what is said of each, where no district differs; else empty
+    std::string low_words{};  // the figures at the ends of the scale; empty where the ends are no figures
+    std::string high_words{};
 };
 
 struct MapBlock {
