@@ -212,7 +212,7 @@ OptionCard weigh(const Scene& scene, const model::Decision& decision) {
                           {{"lever", lever_name(scene, change.lever.index)},
                            {"option", lever_option_name(scene, change.lever.index, change.option.index)}}));
         }
-        if (!changes.empty()) facts.add("changes", speak.list(changes));
+        if (!changes.empty()) facts.add("changes", speak.series(changes));
         facts.add("starts", speak.say("starts.this_turn"));
         facts.add("undo", difficulty_name(speak, option.undo));
         facts.add("law", speak.of(option.legal_note));

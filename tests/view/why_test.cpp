@@ -112,7 +112,7 @@ TEST_CASE("what set things in motion is named: the decision on an event, and the
         return std::find(names.begin(), names.end(), name) != names.end();
     };
     CHECK(has("name of event_effect (decision on title of detainer-vote – limit)"));
-    CHECK(has("name of standing_of_policy (lever detainer-policy: serious)"));
+    CHECK(has("name of standing_of_policy (lever “detainer-policy”: serious)"));
 }
 
 TEST_CASE("changes too small to notice are neither better nor worse") {
