@@ -250,10 +250,11 @@ Outcome Game::decide(const model::Decision& decision) {
     }
     if (const auto rival = rival_in_draft(session_, decision)) session_.withdraw(*rival);
     session_.decide(decision);
-    return {false,
-            speak.say("outcome.decided",
-                      {{"decision", describe(Scene(session_, speak, history_.get(), nullptr), decision)}}),
-            false, false};
+    return {
+        false,
+        speak.say(decision.kind == model::DecisionKind::MakePromise ? "outcome.promised" : "outcome.decided",
+                  {{"decision", describe(Scene(session_, speak, history_.get(), nullptr), decision)}}),
+        false, false};
 }
 
 Outcome Game::advance() {

@@ -73,8 +73,11 @@ Timeline timeline_of(const Scene& scene) {
                 decision.kind == model::DecisionKind::Amend) {
                 continue;
             }
-            TimelineMark mark = mark_at(
-                scene, month, scene.speak.say("timeline.chosen", {{"decision", describe(scene, decision)}}));
+            const std::string words = describe(scene, decision);
+            TimelineMark mark = mark_at(scene, month,
+                                        decision.kind == model::DecisionKind::MakePromise
+                                            ? words
+                                            : scene.speak.say("timeline.chosen", {{"decision", words}}));
             mark.decision = true;
             timeline.marks.push_back(std::move(mark));
         }
