@@ -47,23 +47,17 @@ std::optional<Comparison> comparison_of(const play::Session& session, const Addr
 
 namespace {
 
-constexpr std::size_t most_bars = 8;
-
-// One road as it is drawn and written.
-struct Road {
-    std::string name;
-    const play::Session* session;
-};
-
 // In the unit and with the decimals that people read: what they cannot see is not drawn large.
 double as_shown(Headline headline, double level) {
     const int decimals = shown_decimals(headline);
     return base::from_stock(base::to_stock(level * shown_scale(headline), decimals), decimals);
 }
 
-// A headline along a road as people know it: while the term runs, trust is what surveys found.
-std::vector<double> known_series(const Scene& scene, const Road& road, Headline headline, std::size_t last) {
-    const Chronicle chronicle(*road.session);
+}  // namespace
+
+std::vector<double> known_series(const Scene& scene, const play::Session& road, Headline headline,
+                                 std::size_t last) {
+    const Chronicle chronicle(road);
     std::vector<double> values;
     std::size_t unknown = 0;
     for (std::size_t row = 0; row <= std::min(last, chronicle.last()); ++row) {
@@ -79,6 +73,16 @@ std::vector<double> known_series(const Scene& scene, const Road& road, Headline 
     if (!values.empty()) values.insert(values.begin(), unknown, values.front());
     return values;
 }
+
+namespace {
+
+constexpr std::size_t most_bars = 8;
+
+// One road as it is drawn and written.
+struct Road {
+    std::string name;
+    const play::Session* session;
+};
 
 std::string without_name(const Scene& scene, const RoadDecision& taken) {
     return scene.speak.say("compare.without", {{"decision", describe(scene, taken.decision)}});
@@ -170,7 +174,7 @@ void show_lines(const Scene& scene, const Comparison& now, const std::vector<Roa
     for (const Road& road : roads) {
         ChartSeries series;
         series.name = road.name;
-        series.values = known_series(scene, road, now.headline, last);
+        series.values = known_series(scene, *road.session, now.headline, last);
         series.dashed = !chart.series.empty();
         chart.series.push_back(std::move(series));
     }
@@ -191,8 +195,8 @@ void show_lines(const Scene& scene, const Comparison& now, const std::vector<Roa
     table.numeric = {false, true, true, true};
     for (std::size_t h = 0; h < model::headline_count; ++h) {
         const auto headline = static_cast<Headline>(h);
-        const std::vector<double> first = known_series(scene, roads[0], headline, last);
-        const std::vector<double> second = known_series(scene, roads[1], headline, last);
+        const std::vector<double> first = known_series(scene, *roads[0].session, headline, last);
+        const std::vector<double> second = known_series(scene, *roads[1].session, headline, last);
         if (first.empty() || second.empty()) continue;
         // Series are in shown units, cells take the figure itself.
         const double scale = shown_scale(headline);
@@ -203,6 +207,9 @@ void show_lines(const Scene& scene, const Comparison& now, const std::vector<Roa
     }
     table.words = speak.say("compare.same_luck");
     page.blocks.push_back(std::move(table));
+    // A road that asked residents knows more than one that did not, which is no difference in trust itself.
+    if (!scene.session.is_over())
+        page.blocks.push_back(paragraph(speak.say("compare.trust_as_known"), Tone::Quiet));
 }
 
 // The figure of one group of residents at the opening and at the end of each turn, by the rows given.
@@ -342,7 +349,7 @@ Tree tree_of(const Scene& scene, Headline headline) {
         TreeRoad road;
         road.point = leaf;
         const Chronicle chronicle(other);
-        road.series = known_series(scene, {{}, &other}, headline, chronicle.last());
+        road.series = known_series(scene, other, headline, chronicle.last());
         if (!road.series.empty())
             road.value = headline_value(speak, headline, road.series.back() / shown_scale(headline));
         road.action.id = "goto." + std::to_string(leaf);

@@ -125,8 +125,8 @@ const play::Session* Game::history_run() const {
 
 Page Game::page(const Address& address) const {
     const Speaker speak(*catalog_, language_);
-    const bool compares =
-        (address.kind == PageKind::Record && session_.is_over()) || address.kind == PageKind::Compare;
+    const bool compares = (address.kind == PageKind::Record && session_.is_over()) ||
+                          address.kind == PageKind::Compare || address.kind == PageKind::Why;
     Scene scene(session_, speak, history_.get(), compares ? history_run() : nullptr);
     scene.outlooks = &outlooks_;
     scene.studies = &studies_;

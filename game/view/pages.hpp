@@ -36,6 +36,10 @@ Page help_page(const Scene& scene);
 // Where people in the pipeline stood on each day of the turn played last; none before the first turn, or
 // where nobody was in it.
 std::optional<CaseFlow> case_flow(const Scene& scene);
+// A headline along a road, a month a row from the start up to `last`, in the unit that people read and as
+// they know it: while the term runs, trust is what surveys found. Empty when nothing is known yet.
+std::vector<double> known_series(const Scene& scene, const play::Session& road, model::Headline headline,
+                                 std::size_t last);
 // Every road taken, with a headline along each.
 Tree tree_of(const Scene& scene, model::Headline headline);
 

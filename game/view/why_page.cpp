@@ -78,6 +78,32 @@ void show_waterfall(const Scene& scene, const Explanation& told, Page& page) {
     page.blocks.push_back(std::move(chart));
 }
 
+// The figure month by month beside what history did, up to today.
+void show_beside_history(const Scene& scene, Headline headline, Page& page) {
+    if (scene.history_run == nullptr) return;
+    const Speaker& speak = scene.speak;
+    const std::size_t last = scene.chronicle.last();
+    Chart chart;
+    chart.title = speak.say("why.beside_history", {{"name", headline_name(speak, headline)}});
+    chart.unit = speak.say_of("headline_unit", model::headline_ids[static_cast<std::size_t>(headline)]);
+    chart.band = true;
+    for (std::size_t row = 0; row <= last; ++row)
+        chart.labels.push_back(speak.short_month(scene.scenario().start + (static_cast<int>(row) - 1)));
+    const std::pair<std::string_view, const play::Session*> roads[] = {
+        {"compare.you", &scene.session}, {"compare.history", scene.history_run}};
+    for (const auto& [name, road] : roads) {
+        ChartSeries series;
+        series.name = speak.say(name);
+        series.values = known_series(scene, *road, headline, last);
+        series.dashed = road != &scene.session;
+        if (series.values.empty()) return;
+        chart.series.push_back(std::move(series));
+    }
+    chart.words =
+        speak.say("compare.band", {{"first", chart.series[0].name}, {"second", chart.series[1].name}});
+    page.blocks.push_back(std::move(chart));
+}
+
 void show_lines(const Scene& scene, const Explanation& told, Page& page) {
     const Speaker& speak = scene.speak;
     Table table;
@@ -266,6 +292,8 @@ Page why_page(const Scene& scene, const Address& address) {
     } else {
         page.blocks.push_back(paragraph(speak.say("why.nothing_moved"), Tone::Notice));
     }
+    // History is drawn for everybody together; for one place it would need a second reading of every row.
+    if (question.place == Place{}) show_beside_history(scene, question.headline, page);
     offer_narrower(scene, question, page);
     return page;
 }

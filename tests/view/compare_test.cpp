@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/tiny_game.hpp"
 #include "view/game.hpp"
+#include "view/scene.hpp"
 #include "view/studies.hpp"
 #include "view/why.hpp"
 
@@ -85,6 +86,25 @@ TEST_CASE("a comparison shows as many months as were played, history not one mor
     CHECK(lines.labels.size() == 10);
     CHECK(lines.series[0].name == "You");
     CHECK(lines.series[2].name == "History");
+}
+
+TEST_CASE("every figure has history beside it where it is explained, up to today") {
+    const view::Game game = test::tiny_game(3);
+    for (std::size_t h = 0; h < model::headline_count; ++h) {
+        const auto headline = static_cast<model::Headline>(h);
+        CAPTURE(model::headline_ids[h]);
+        const auto charts = blocks_of<view::Chart>(game.page(view::why(headline, game.session().scenario())));
+        const auto beside = std::find_if(charts.begin(), charts.end(),
+                                         [](const view::Chart& chart) { return chart.series.size() == 2; });
+        // Trust waits for a survey on both roads.
+        if (headline == model::Headline::Trust && beside == charts.end()) continue;
+        REQUIRE(beside != charts.end());
+        CHECK(beside->series[1].name == "History");
+        CHECK(beside->series[1].dashed);
+        CHECK(beside->labels.size() == 10);
+        for (const view::ChartSeries& series : beside->series)
+            CHECK(series.values.size() == beside->labels.size());
+    }
 }
 
 TEST_CASE("the shares of decisions add up to the difference from nothing decided") {
