@@ -202,34 +202,8 @@ float draw_action_row(Ui& ui, BlockContext& context, const view::Action& action,
     return height;
 }
 
-// Lower case, and the letters of Spanish without their marks.
-std::string fold(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte == 0xc3 && i + 1 < text.size()) {
-            // Upper and lower case differ by one bit there.
-            const auto letter = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20U);
-            switch (letter) {
-                case 0xa1: folded.push_back('a'); break;
-                case 0xa9: folded.push_back('e'); break;
-                case 0xad: folded.push_back('i'); break;
-                case 0xb3: folded.push_back('o'); break;
-                case 0xba:
-                case 0xbc: folded.push_back('u'); break;
-                case 0xb1: folded.push_back('n'); break;
-                default: folded.append({static_cast<char>(0xc3), static_cast<char>(letter)}); break;
-            }
-        } else {
-            folded.push_back(static_cast<char>(std::tolower(byte)));
-        }
-    }
-    return folded;
-}
-
 bool holds(std::string_view text, std::string_view wanted) {
-    return fold(text).find(fold(wanted)) != std::string::npos;
+    return view::folded(text).find(view::folded(wanted)) != std::string::npos;
 }
 
 // What kind of space stands before a block.

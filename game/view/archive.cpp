@@ -212,6 +212,13 @@ void show_term(const Scene& scene, std::size_t t, Page& page) {
     cite_below(scene, term.sources, page);
 }
 
+// People look a word up by its first letter, in their own language.
+void sort_by_label(std::vector<Action>& actions) {
+    std::stable_sort(actions.begin(), actions.end(), [](const Action& one, const Action& other) {
+        return folded(one.label) < folded(other.label);
+    });
+}
+
 void list_shelf(const Scene& scene, Shelf shelf, Page& page) {
     const Speaker& speak = scene.speak;
     const model::Evidence& evidence = scene.evidence();
@@ -223,6 +230,7 @@ void list_shelf(const Scene& scene, Shelf shelf, Page& page) {
                                                    speak.of(evidence.terms[t].name),
                                                    archive(Shelf::Terms, t)));
             }
+            sort_by_label(list.actions);
             break;
         case Shelf::Mechanisms:
             for (std::size_t m = 0; m < model::mechanism_count; ++m) {
@@ -250,6 +258,7 @@ void list_shelf(const Scene& scene, Shelf shelf, Page& page) {
                                                    source.author + ", " + source.year,
                                                    archive(Shelf::Sources, s), source.title));
             }
+            sort_by_label(list.actions);
             break;
         case Shelf::Regimes:
             for (std::size_t r = 0; r < evidence.regimes.size(); ++r) {

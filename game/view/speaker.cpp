@@ -1,5 +1,6 @@
 #include "view/speaker.hpp"
 
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 
@@ -149,6 +150,31 @@ std::string capitalized(std::string text) {
         if (second >= 0xA0 && second != 0xB7 && second != 0xBF) text[1] = static_cast<char>(second - 0x20);
     }
     return text;
+}
+
+std::string folded(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == 0xc3 && i + 1 < text.size()) {
+            // Upper and lower case differ by one bit there.
+            const auto letter = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20U);
+            switch (letter) {
+                case 0xa1: plain.push_back('a'); break;
+                case 0xa9: plain.push_back('e'); break;
+                case 0xad: plain.push_back('i'); break;
+                case 0xb3: plain.push_back('o'); break;
+                case 0xba:
+                case 0xbc: plain.push_back('u'); break;
+                case 0xb1: plain.push_back('n'); break;
+                default: plain.append({static_cast<char>(0xc3), static_cast<char>(letter)}); break;
+            }
+        } else {
+            plain.push_back(static_cast<char>(std::tolower(byte)));
+        }
+    }
+    return plain;
 }
 
 }  // namespace homerule::view

@@ -56,5 +56,7 @@ private:
 
 // The text with its first letter in upper case; knows the letters of English and Spanish.
 std::string capitalized(std::string text);
+// Lower case, and the letters of Spanish without their marks: for search and for order, never to be shown.
+std::string folded(std::string_view text);
 
 }  // namespace homerule::view

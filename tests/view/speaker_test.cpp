@@ -95,3 +95,9 @@ TEST_CASE("sentences begin with a large letter, accents included") {
     CHECK(view::capitalized("ICE") == "ICE");
     CHECK(view::capitalized("").empty());
 }
+
+TEST_CASE("order and search pass over case and marks") {
+    CHECK(view::folded("Último") == "ultimo");
+    CHECK(view::folded("Año") < view::folded("apoyo"));
+    CHECK(view::folded("Árbol") < view::folded("Banco"));
+}
