@@ -178,20 +178,20 @@ void tell_news(const Scene& scene, Page& page) {
         switch (news.kind) {
             case NewsKind::EventHappened: {
                 const model::Event& event = scene.scenario().events[news.subject];
-                Paragraph story =
-                    paragraph(speak.say("briefing.story", {{"month", speak.month(news.month)},
-                                                           {"title", speak.of(event.title)},
-                                                           {"situation", speak.of(event.situation)}}));
+                Paragraph story = paragraph(
+                    capitalized(speak.say("briefing.story", {{"month", speak.month(news.month)},
+                                                             {"title", speak.of(event.title)},
+                                                             {"situation", speak.of(event.situation)}})));
                 story.citations = cite(scene, event.sources);
                 page.blocks.push_back(std::move(story));
                 break;
             }
             case NewsKind::RegimeBegan: {
                 const model::Regime& regime = scene.evidence().regimes[news.subject];
-                Paragraph story =
-                    paragraph(speak.say("briefing.story", {{"month", speak.month(news.month)},
-                                                           {"title", speak.of(regime.name)},
-                                                           {"situation", speak.of(regime.explanation)}}));
+                Paragraph story = paragraph(
+                    capitalized(speak.say("briefing.story", {{"month", speak.month(news.month)},
+                                                             {"title", speak.of(regime.name)},
+                                                             {"situation", speak.of(regime.explanation)}})));
                 story.citations = cite(scene, regime.sources);
                 page.blocks.push_back(std::move(story));
                 break;
@@ -210,6 +210,17 @@ void tell_news(const Scene& scene, Page& page) {
         page.blocks.push_back(paragraph(std::move(words)));
     if (wrongful > 0) page.blocks.push_back(paragraph(speak.count("news.wrongful_hold", wrongful)));
     if (rearrested > 0) page.blocks.push_back(paragraph(speak.count("news.rearrest", rearrested)));
+    if (wrongful > 0 || rearrested > 0) {
+        // Single cases say little without how many there were in all.
+        const std::size_t year = chronicle.months_ago(12);
+        const auto tally = [&](Metric metric) {
+            return speak.whole(chronicle.tally(metric, year, chronicle.last()));
+        };
+        page.blocks.push_back(paragraph(
+            speak.say("briefing.of_all",
+                      {{"held", tally(Metric::HoldsHonored)}, {"released", tally(Metric::HoldsDeclined)}}),
+            Tone::Quiet));
+    }
     if (over > 0) page.blocks.push_back(paragraph(speak.count("news.jail_over", over)));
     if (std::holds_alternative<Heading>(page.blocks.back())) {
         page.blocks.push_back(paragraph(speak.say("briefing.no_news"), Tone::Quiet));

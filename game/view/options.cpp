@@ -162,7 +162,8 @@ void add_outlook(const Scene& scene, const model::Decision& decision, OptionCard
         for (const std::vector<double>& path : figure->paths)
             fan.paths.push_back(scaled(path));
         sentences.push_back(fan.words);
-        card.fans.push_back(std::move(fan));
+        // In the last turn there is one point and no line to draw; the sentence says it all.
+        if (outlook.turns > 1) card.fans.push_back(std::move(fan));
     }
     const int months = std::min(outlook.turns * scene.scenario().turn_months, outlook_months);
     facts.add("outlook", sentences.empty()

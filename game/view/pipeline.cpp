@@ -52,7 +52,7 @@ public:
         add("release_notices", notices, rate(notices, declined), known(Parameter::NoticeTransferShare));
         add("transfers", transfers, rate(transfers, honored), known(Parameter::PickupShare));
         add("removals", removals, federal_words(), known(Parameter::RemovalShare));
-        block_.words = speak_.say("pipeline.words");
+        block_.words = speak_.say(now_ == 0 ? "pipeline.words_first" : "pipeline.words");
         page_.blocks.push_back(std::move(block_));
     }
 

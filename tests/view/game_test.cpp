@@ -9,6 +9,7 @@
 #include "support/tiny_game.hpp"
 #include "view/luck.hpp"
 #include "view/scene.hpp"
+#include "view/speaker.hpp"
 
 using namespace homerule;
 using view::Command;
@@ -319,6 +320,67 @@ TEST_CASE("an outlook becomes finer while a choice is rested on, and stops when 
     // What is as fine as can be is left alone.
     CHECK_FALSE(outlooks.rest_on(game.session(), choice));
     CHECK_FALSE(outlooks.is_refining());
+}
+
+TEST_CASE("a promise says when it is checked, a decision when it is carried out") {
+    view::Game game = test::tiny_game();
+    const view::Outcome promised =
+        game.perform(command_of(CommandKind::Decide, test::promise(model::PromiseId{0})));
+    REQUIRE_FALSE(promised.refused);
+    CHECK(promised.words.find("checked at the end of the term") != std::string::npos);
+    const view::Outcome chosen =
+        game.perform(command_of(CommandKind::Decide, test::set_lever(test::tiny::fingerprint_stance, 1)));
+    REQUIRE_FALSE(chosen.refused);
+    CHECK(chosen.words.find("carried out when you play the turn") != std::string::npos);
+}
+
+TEST_CASE("words of the archive stand in the order of the language they are read in") {
+    for (const model::Language language : {model::Language::English, model::Language::Spanish}) {
+        const view::Page page = test::tiny_game(0, language).page({PageKind::Archive, 0, 0});
+        const auto list = std::find_if(page.blocks.begin(), page.blocks.end(), [](const view::Block& block) {
+            return std::holds_alternative<view::Choices>(block);
+        });
+        REQUIRE(list != page.blocks.end());
+        const auto& actions = std::get<view::Choices>(*list).actions;
+        REQUIRE_FALSE(actions.empty());
+        CHECK(std::is_sorted(actions.begin(), actions.end(), [](const auto& one, const auto& other) {
+            return view::folded(one.label) < view::folded(other.label);
+        }));
+    }
+}
+
+TEST_CASE("before the first turn the pipeline says that nothing is counted yet") {
+    const auto words = [](const view::Game& game) {
+        for (const view::Block& block : game.page({PageKind::Pipeline, 0, 0}).blocks) {
+            if (const auto* pipeline = std::get_if<view::PipelineBlock>(&block)) return pipeline->words;
+        }
+        return std::string();
+    };
+    CHECK(words(test::tiny_game()).find("No turn has been played yet") != std::string::npos);
+    CHECK(words(test::tiny_game(1)).find("No turn has been played yet") == std::string::npos);
+}
+
+TEST_CASE("news of single cases stands beside how many there were in all") {
+    bool has_told = false;
+    for (int turn = 1; turn < 8; ++turn) {
+        const std::string words = all_words(test::tiny_game(turn).page({PageKind::Briefing, 0, 0}));
+        const bool has_cases = words.find("arrested again") != std::string::npos ||
+                               words.find("held by mistake") != std::string::npos;
+        CHECK((words.find("For scale") != std::string::npos) == has_cases);
+        has_told = has_told || has_cases;
+    }
+    CHECK(has_told);
+}
+
+TEST_CASE("in the last turn an outlook is a sentence, since one point makes no line") {
+    const view::Game game = test::tiny_game(7);
+    for (const view::Block& block :
+         game.page({PageKind::LeverCard, test::tiny::fingerprint_stance.index, 0}).blocks) {
+        if (const auto* cards = std::get_if<view::OptionCards>(&block)) {
+            for (const view::OptionCard& option : cards->options)
+                CHECK(option.fans.empty());
+        }
+    }
 }
 
 TEST_CASE("an option's outlook compares paired futures and is the same each time") {
