@@ -297,7 +297,9 @@ void Ui::wrap(Type type, std::string_view words, float width) {
             }
         }
         line_width += step;
-        if (may_break_after(character)) {
+        // At the head of a word it is the sign of a number, which stays with its digits.
+        const bool begins_word = before == words.data() || before[-1] == ' ' || before[-1] == '(';
+        if (may_break_after(character) && !begins_word) {
             last_end = place;
             last_break = place;
             width_at_break = line_width;

@@ -253,3 +253,16 @@ TEST_CASE("the probe of layout sees each kind of fault") {
               ui.end_scroll(top + 600);
           }).empty());
 }
+
+TEST_CASE("a sign stays with its number at the end of a line") {
+    Board board([](Ui& ui) {
+        for (int width = 60; width < 200; width += 4)
+            ui.text(Type::Body, ui.color(Token::Ink), 10, 10, static_cast<float>(width),
+                    "moved by -0.1 points or (-12,000 people)");
+    });
+    for (const TextProbe& probe : board.ui().probes()) {
+        CAPTURE(probe.words);
+        // A torn word is another matter: no line was wide enough for it.
+        if (!probe.is_broken) CHECK_FALSE(probe.words.ends_with("-"));
+    }
+}
