@@ -216,10 +216,11 @@ void tell_news(const Scene& scene, Page& page) {
         const auto tally = [&](Metric metric) {
             return speak.whole(chronicle.tally(metric, year, chronicle.last()));
         };
-        page.blocks.push_back(paragraph(
-            speak.say("briefing.of_all",
-                      {{"held", tally(Metric::HoldsHonored)}, {"released", tally(Metric::HoldsDeclined)}}),
-            Tone::Quiet));
+        page.blocks.push_back(
+            paragraph(speak.say("briefing.of_all", {{"detainers", tally(Metric::Detainers)},
+                                                    {"held", tally(Metric::HoldsHonored)},
+                                                    {"released", tally(Metric::HoldsDeclined)}}),
+                      Tone::Quiet));
     }
     if (over > 0) page.blocks.push_back(paragraph(speak.count("news.jail_over", over)));
     if (std::holds_alternative<Heading>(page.blocks.back())) {
