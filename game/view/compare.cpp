@@ -328,6 +328,52 @@ void show_contributions(const Scene& scene, const Comparison& now, Page& page) {
     page.blocks.push_back(std::move(table));
 }
 
+// What differs between two roads, by decision: a decision that only the first took counts with what it did
+// there, one that only the second took with the opposite, and what both took with the difference.
+void show_parting(const Scene& scene, const Comparison& now, const std::vector<Road>& roads, Page& page) {
+    const Speaker& speak = scene.speak;
+    page.blocks.push_back(heading(speak.say("compare.parting")));
+    if (roads[0].session->turn() != roads[1].session->turn()) {
+        page.blocks.push_back(paragraph(speak.say("compare.parting_turns"), Tone::Quiet));
+        return;
+    }
+    const auto h = static_cast<std::size_t>(now.headline);
+    Table table;
+    table.title = speak.say(
+        "compare.parted",
+        {{"name", headline_name(speak, now.headline)}, {"first", roads[0].name}, {"second", roads[1].name}});
+    table.columns = {speak.say("column.decision"), speak.say("compare.taken_on"),
+                     speak.say_of("headline_unit", model::headline_ids[h])};
+    table.numeric = {false, false, true};
+    const std::vector<RoadDecision> taken[] = {decisions_of_road(*roads[0].session),
+                                               decisions_of_road(*roads[1].session)};
+    double shared = 0;
+    double sum = 0;
+    for (const std::size_t road : {std::size_t{0}, std::size_t{1}}) {
+        if (taken[road].empty()) continue;
+        Studies studies;
+        const std::vector<RoadDecision>& others = taken[1 - road];
+        for (const play::Contribution& share : studies.contributions(*roads[road].session)) {
+            const double amount = road == 0 ? share.amount[h] : -share.amount[h];
+            sum += amount;
+            const bool on_both = std::any_of(others.begin(), others.end(), [&](const RoadDecision& other) {
+                return other.decision == share.decision;
+            });
+            if (on_both) {
+                shared += amount;
+            } else {
+                table.rows.push_back({describe(scene, share.decision), roads[road].name,
+                                      headline_change_cell(speak, now.headline, amount)});
+            }
+        }
+    }
+    table.rows.push_back(
+        {speak.say("compare.on_both"), "", headline_change_cell(speak, now.headline, shared)});
+    table.rows.push_back({speak.say("compare.together"), "", headline_change_cell(speak, now.headline, sum)});
+    table.words = speak.say("compare.parted_words");
+    page.blocks.push_back(std::move(table));
+}
+
 }  // namespace
 
 Tree tree_of(const Scene& scene, Headline headline) {
@@ -425,6 +471,7 @@ Page compare_page(const Scene& scene, const Address& address) {
     offer_others(scene, now, page);
     show_lines(scene, now, roads, page);
     show_groups(scene, now, roads, page);
+    if (now.against == Against::Road) show_parting(scene, now, roads, page);
     if (!now.first) show_contributions(scene, now, page);
     page.blocks.push_back(tree_of(scene, now.headline));
     if (leaves_of(scene.session.branches()).size() > 2) {

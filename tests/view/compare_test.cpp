@@ -158,6 +158,30 @@ TEST_CASE("the tree has every turn once and a thumbnail for each end") {
     }
 }
 
+TEST_CASE("what differs between two roads is told by decision, and the parts add up") {
+    const view::Game game = forked_game();
+    const auto trees = blocks_of<view::Tree>(game.page({PageKind::Compare, 0, 5}));
+    REQUIRE(trees.size() == 1);
+    for (const view::TreeRoad& road : trees.front().roads) {
+        if (road.action.chosen) continue;
+        const auto number = static_cast<std::uint32_t>(road.point);
+        const auto tables = blocks_of<view::Table>(
+            compare_page(game, {Against::Road, number, std::nullopt, model::Headline::FederalStanding}));
+        const auto parted = std::find_if(tables.begin(), tables.end(), [](const view::Table& table) {
+            return table.columns.size() == 3 && table.columns[1] == "Taken on";
+        });
+        REQUIRE(parted != tables.end());
+        REQUIRE(parted->rows.size() > 2);
+        play::Session other = game.session();
+        other.go_to(road.point);
+        const auto standing = static_cast<std::size_t>(model::Headline::FederalStanding);
+        const double difference =
+            play::figures_of(game.session().scenario(), game.session().world())[standing] -
+            play::figures_of(other.scenario(), other.world())[standing];
+        CHECK(std::stod(parted->rows.back()[2]) == Approx(difference * 100).margin(0.06));
+    }
+}
+
 TEST_CASE("another lens plays the same decisions again, and back again gives the same world") {
     view::Game game = forked_game();
     const std::vector<play::Branch> before = game.session().branches();
