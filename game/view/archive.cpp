@@ -51,12 +51,12 @@ void show_parameter(const Scene& scene, std::size_t p, Page& page) {
     page.title = speak.of(number.name);
     page.blocks.push_back(heading(speak.of(number.name), 1));
     page.blocks.push_back(paragraph(speak.of(number.meaning)));
-    page.blocks.push_back(
-        paragraph(speak.say("archive.parameter", {{"value", speak.figure(scene.session.values()[p])},
-                                                  {"low", speak.figure(number.low)},
-                                                  {"high", speak.figure(number.high)},
-                                                  {"unit", speak.unit(number.unit)},
-                                                  {"status", status_name(speak, number.status)}})));
+    page.blocks.push_back(paragraph(
+        speak.say("archive.parameter", {{"value", speak.parameter(scene.session.values()[p], number.unit)},
+                                        {"low", speak.parameter(number.low, number.unit)},
+                                        {"high", speak.parameter(number.high, number.unit)},
+                                        {"unit", speak.unit(number.unit)},
+                                        {"status", status_name(speak, number.status)}})));
     page.blocks.push_back(paragraph(speak.say_of("status_meaning", status_id(number.status)), Tone::Quiet));
     if (!number.assumption.empty()) {
         page.blocks.push_back(
@@ -68,8 +68,8 @@ void show_parameter(const Scene& scene, std::size_t p, Page& page) {
         table.columns = {speak.say("column.position"), speak.unit(number.unit), speak.say("column.source")};
         table.numeric = {false, true, false};
         for (const model::Position& position : number.positions) {
-            table.rows.push_back(
-                {speak.of(position.name), speak.figure(position.value), cited(scene, position.sources)});
+            table.rows.push_back({speak.of(position.name), speak.parameter(position.value, number.unit),
+                                  cited(scene, position.sources)});
         }
         table.words = speak.say("archive.positions_words");
         page.blocks.push_back(std::move(table));
@@ -80,7 +80,7 @@ void show_parameter(const Scene& scene, std::size_t p, Page& page) {
     lenses.numeric = {false, true};
     for (std::size_t l = 0; l < scene.evidence().lenses.size(); ++l) {
         const model::Lens& lens = scene.evidence().lenses[l];
-        lenses.rows.push_back({speak.of(lens.name), speak.figure(lens.values[p])});
+        lenses.rows.push_back({speak.of(lens.name), speak.parameter(lens.values[p], number.unit)});
         lenses.opens.push_back(open(archive(Shelf::Lenses, l)));
     }
     page.blocks.push_back(std::move(lenses));
@@ -114,11 +114,12 @@ void show_mechanism(const Scene& scene, std::size_t m, Page& page) {
         for (const model::Parameter parameter : mechanism.parameters) {
             const auto p = static_cast<std::size_t>(parameter);
             const model::ParameterPage& number = scene.evidence().parameters[p];
-            table.rows.push_back({speak.of(number.name), speak.figure(scene.session.values()[p]),
-                                  speak.say("archive.range", {{"low", speak.figure(number.low)},
-                                                              {"high", speak.figure(number.high)},
-                                                              {"unit", speak.unit(number.unit)}}),
-                                  status_name(speak, number.status)});
+            table.rows.push_back(
+                {speak.of(number.name), speak.parameter(scene.session.values()[p], number.unit),
+                 speak.say("archive.range", {{"low", speak.parameter(number.low, number.unit)},
+                                             {"high", speak.parameter(number.high, number.unit)},
+                                             {"unit", speak.unit(number.unit)}}),
+                 status_name(speak, number.status)});
             table.opens.push_back(open(archive(Shelf::Parameters, p)));
         }
         page.blocks.push_back(std::move(table));
@@ -197,8 +198,10 @@ void show_lens(const Scene& scene, std::size_t l, Page& page) {
     table.numeric = {false, true, true};
     for (std::size_t p = 0; p < model::parameter_count; ++p) {
         if (lens.values[p] == first.values[p]) continue;
-        table.rows.push_back({speak.of(scene.evidence().parameters[p].name), speak.figure(lens.values[p]),
-                              speak.figure(first.values[p])});
+        const model::ParameterPage& number = scene.evidence().parameters[p];
+        table.rows.push_back(
+            {speak.say("why.position", {{"name", speak.of(number.name)}, {"value", speak.unit(number.unit)}}),
+             speak.parameter(lens.values[p], number.unit), speak.parameter(first.values[p], number.unit)});
         table.opens.push_back(open(archive(Shelf::Parameters, p)));
     }
     if (!table.rows.empty()) page.blocks.push_back(std::move(table));

@@ -151,17 +151,18 @@ void show_disputes(const Scene& scene, Page& page) {
         if (number.status != model::Status::Contested || number.positions.empty()) continue;
         page.blocks.push_back(heading(speak.of(number.name), 3));
         page.blocks.push_back(paragraph(speak.of(number.meaning)));
-        page.blocks.push_back(
-            paragraph(speak.say("lens.in_force", {{"value", speak.figure(scene.session.values()[p])},
-                                                  {"unit", speak.unit(number.unit)}}),
-                      Tone::Quiet));
+        page.blocks.push_back(paragraph(
+            speak.say("lens.in_force", {{"value", speak.parameter(scene.session.values()[p], number.unit)},
+                                        {"unit", speak.unit(number.unit)}}),
+            Tone::Quiet));
         Choices positions;
         for (std::size_t i = 0; i < number.positions.size(); ++i) {
             const model::Position& position = number.positions[i];
             Action action;
             action.id = "position." + std::string(model::parameter_ids[p]) + "." + position.id;
-            action.label = speak.say("lens.position", {{"name", speak.of(position.name)},
-                                                       {"value", speak.figure(position.value)}});
+            action.label = speak.say(
+                "lens.position",
+                {{"name", speak.of(position.name)}, {"value", speak.parameter(position.value, number.unit)}});
             action.detail = cited(scene, position.sources);
             action.command.kind = CommandKind::TakePosition;
             action.command.address = {PageKind::Lens, p, static_cast<std::uint32_t>(i)};

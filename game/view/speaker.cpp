@@ -54,6 +54,11 @@ std::string Speaker::figure(double value) const {
     return written;
 }
 
+std::string Speaker::parameter(double value, std::string_view unit) const {
+    const bool is_share = unit.starts_with("share") || unit.starts_with("trust share");
+    return figure(is_share ? value * 100 : value);
+}
+
 std::string Speaker::unit(const std::string& unit) const {
     const std::string key = "unit_of." + unit;
     const std::string words = say(key);

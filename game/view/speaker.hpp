@@ -38,6 +38,9 @@ public:
     std::string with_sign(double number, int decimals) const;
     std::string dollars(double dollars) const;
     std::string cents(std::int64_t cents) const { return dollars(static_cast<double>(cents) / 100.0); }
+    // A number of the model in the unit that `unit` names for people: shares are written as percent or
+    // points.
+    std::string parameter(double value, std::string_view unit) const;
     std::string month(base::Month month) const;
     std::string short_month(base::Month month) const;
     std::string day(base::Day day) const;

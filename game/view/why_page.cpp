@@ -145,18 +145,19 @@ void tell_number(const Scene& scene, model::Parameter parameter, Page& page) {
     const Speaker& speak = scene.speak;
     const auto p = static_cast<std::size_t>(parameter);
     const model::ParameterPage& number = scene.evidence().parameters[p];
-    Paragraph fact =
-        paragraph(speak.say("why.parameter", {{"name", speak.of(number.name)},
-                                              {"value", speak.figure(scene.session.values()[p])},
-                                              {"low", speak.figure(number.low)},
-                                              {"high", speak.figure(number.high)},
-                                              {"unit", speak.unit(number.unit)},
-                                              {"status", speak.say_of("status", status_id(number.status))}}),
-                  Tone::Quiet);
+    Paragraph fact = paragraph(
+        speak.say("why.parameter", {{"name", speak.of(number.name)},
+                                    {"value", speak.parameter(scene.session.values()[p], number.unit)},
+                                    {"low", speak.parameter(number.low, number.unit)},
+                                    {"high", speak.parameter(number.high, number.unit)},
+                                    {"unit", speak.unit(number.unit)},
+                                    {"status", speak.say_of("status", status_id(number.status))}}),
+        Tone::Quiet);
     std::vector<std::string> positions;
     for (const model::Position& position : number.positions) {
         positions.push_back(speak.say(
-            "why.position", {{"name", speak.of(position.name)}, {"value", speak.figure(position.value)}}));
+            "why.position",
+            {{"name", speak.of(position.name)}, {"value", speak.parameter(position.value, number.unit)}}));
     }
     if (!positions.empty()) {
         fact.words += " " + speak.say("why.positions", {{"positions", speak.series(positions)}});

@@ -49,6 +49,14 @@ TEST_CASE("figures of any size keep about three digits") {
     CHECK(english().figure(0) == "0");
 }
 
+TEST_CASE("shares of the model are written as percent, other numbers as they are") {
+    CHECK(english().parameter(0.004, "share") + " " + english().unit("share") == "0.4 percent");
+    CHECK(english().parameter(0.042, "trust share") + " " + english().unit("trust share") ==
+          "4.2 points of trust");
+    CHECK(spanish().parameter(0.5, "share a month") == "50");
+    CHECK(english().parameter(2.8, "log-odds per unit of trust") == "2.8");
+}
+
 TEST_CASE("money is said in words from a hundred thousand on") {
     CHECK(english().dollars(0) == "$0");
     CHECK(english().dollars(-0.2) == "$0");
