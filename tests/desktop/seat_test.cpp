@@ -425,7 +425,7 @@ TEST_CASE("slopes and small panels show themselves as a table and in words, and 
             stage.ui().probes().begin(), stage.ui().probes().end(),
             [&](const desktop::TextProbe& probe) { return probe.words.find(wanted) != std::string::npos; });
     };
-    const model::Group& group = test::tiny_scenario()->groups.front();
+    const model::Group group = test::tiny_scenario()->groups.front();
     struct Case {
         view::Address address;
         view::ChartKind kind;
