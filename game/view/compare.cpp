@@ -351,7 +351,10 @@ void show_parting(const Scene& scene, const Comparison& now, const std::vector<R
     double sum = 0;
     for (const std::size_t road : {std::size_t{0}, std::size_t{1}}) {
         if (taken[road].empty()) continue;
-        Studies studies;
+        // The road that is governed has been studied for its own table.
+        Studies of_this_road;
+        const bool is_governed = roads[road].session == &scene.session && scene.studies != nullptr;
+        Studies& studies = is_governed ? *scene.studies : of_this_road;
         const std::vector<RoadDecision>& others = taken[1 - road];
         for (const play::Contribution& share : studies.contributions(*roads[road].session)) {
             const double amount = road == 0 ? share.amount[h] : -share.amount[h];
